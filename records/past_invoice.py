@@ -1,0 +1,30 @@
+"""An invoice that came before, as the rules look back on it."""
+
+from datetime import date, datetime
+
+from records.invoice import Invoice
+from records.record import Record
+
+
+class PastInvoice(Record):
+    """`reference` names it for people (file, number); `vendor_id` and `contract_number` are the rows it was matched to;
+    `counts` is False once it was rejected or sent back: then it takes nothing of the ceiling.
+    """
+
+    reference: str
+    sha256: str
+    pages: tuple[int, ...]
+    received_at: datetime
+    vendor_id: str | None = None
+    contract_number: str | None = None
+    invoice: Invoice
+    page_hashes: tuple[str, ...] = ()
+    counts: bool = True
+
+    @property
+    def service_dates(self) -> tuple[date | None, date | None]:
+        """The first and last day of service that it names, or its issue date."""
+        days = [line.service_date for line in self.invoice.lines if line.service_date]
+        first = self.invoice.period_start or (min(days) if days else self.invoice.issue_date)
+        last = self.invoice.period_end or (max(days) if days else self.invoice.issue_date)
+        return first, last

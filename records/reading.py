@@ -1,0 +1,102 @@
+"""What was read of a file: its pages, and the invoices found in them."""
+
+from datetime import date
+from enum import StrEnum
+
+from records.evidence import Evidence
+from records.invoice import Invoice
+from records.page import Page, Reader
+from records.problem import Problem
+from records.record import Money, Number, Record
+
+
+class DocumentKind(StrEnum):
+    """What the document says that it is."""
+
+    INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note"
+    STATEMENT = "statement"
+    QUOTE = "quote"
+    PRO_FORMA = "pro_forma"
+    REMINDER = "reminder"
+    RECEIPT = "receipt"
+    UNKNOWN = "unknown"
+
+
+class Language(StrEnum):
+    FRENCH = "fr"
+    ENGLISH = "en"
+    BILINGUAL = "bilingual"
+    OTHER = "other"
+
+
+class AttachmentKind(StrEnum):
+    TIMESHEET = "timesheet"
+    RECEIPTS = "receipts"
+    WORK_ORDER = "work_order"
+    TERMS = "terms"
+    COVER_LETTER = "cover_letter"
+    OTHER = "other"
+
+
+class Attachment(Record):
+    """Pages behind or before the invoice that belong to it."""
+
+    kind: AttachmentKind
+    pages: tuple[int, ...]
+
+
+class TimesheetRow(Record):
+    """One row of a timesheet: who, when, how many hours. `day` is None where the row is a week or a sum."""
+
+    person: str | None = None
+    day: date | None = None
+    week_end: date | None = None
+    hours: Number
+    page: int
+
+
+class SettlementKind(StrEnum):
+    DEPOSIT = "deposit"
+    CREDIT = "credit"
+    PRIOR_BALANCE = "prior_balance"
+
+
+class Settlement(Record):
+    """What stands between the total and the amount due, besides the holdback; positive as printed."""
+
+    kind: SettlementKind
+    amount: Money
+    text: str = ""
+
+
+class InvoiceReading(Record):
+    """One invoice found in a file. `evidence` is by JSON pointer into `invoice`; what follows it is what the rules ask
+    of the page beyond the invoice itself. `unsure_split` says that these pages may hold another invoice too.
+    """
+
+    pages: tuple[int, ...]
+    invoice: Invoice
+    evidence: dict[str, Evidence] = {}
+    document_kind: DocumentKind = DocumentKind.UNKNOWN
+    title: str | None = None
+    language: Language | None = None
+    attachments: tuple[Attachment, ...] = ()
+    timesheet: tuple[TimesheetRow, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
+    seller_address: str | None = None
+    seller_phones: tuple[str, ...] = ()
+    buyer_address: str | None = None
+    unsure_split: bool = False
+
+
+class Reading(Record):
+    """One file. `pages` counts its pages; `readers` has one a page; `page_words` holds the pages as read."""
+
+    file: str
+    sha256: str
+    pages: int = 0
+    readers: tuple[Reader, ...] = ()
+    problem: Problem | None = None
+    invoices: tuple[InvoiceReading, ...] = ()
+    page_words: tuple[Page, ...] = ()

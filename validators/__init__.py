@@ -1,0 +1,1 @@
+"""An invoice as read, the tables and the history in; findings out."""
