@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from records.record import BilingualText, Money, Record
 from records.reading import InvoiceReading
+from records.record import BilingualText, Money, Record
 
 
 class Severity(StrEnum):

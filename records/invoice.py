@@ -72,7 +72,10 @@ class Tax(Record):
 
 
 class Invoice(Record):
-    """What the page says; what it does not say is None or empty, never guessed. A credit note's amounts are negative."""
+    """What the page says; what it does not say is None or empty, never guessed.
+
+    A credit note's amounts are negative.
+    """
 
     invoice_number: str | None = None
     invoice_type: InvoiceType = InvoiceType.INVOICE

@@ -3,6 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
+from pydantic import Field
+
 from records.evidence import Evidence
 from records.invoice import Invoice
 from records.page import Page, Reader
@@ -77,7 +79,7 @@ class InvoiceReading(Record):
 
     pages: tuple[int, ...]
     invoice: Invoice
-    evidence: dict[str, Evidence] = {}
+    evidence: dict[str, Evidence] = Field(default_factory=dict)
     document_kind: DocumentKind = DocumentKind.UNKNOWN
     title: str | None = None
     language: Language | None = None

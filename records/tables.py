@@ -122,7 +122,7 @@ class Cap(Record):
 
 
 class Tables(Record):
-    """All of them. None: the table was not given, so rules that need it are not checked; an empty one was given empty."""
+    """All of them. None: that table was not given, so the rules that need it are not checked; empty: given empty."""
 
     vendors: tuple[Vendor, ...]
     contracts: tuple[Contract, ...]

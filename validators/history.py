@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from records.numbering import comparable_number
 from records.past_invoice import PastInvoice
-from validators.likeness import normalised_number
 
 
 class History(Protocol):
@@ -14,7 +14,7 @@ class History(Protocol):
         """The invoices of the file with this content, if it came before."""
 
     def same_number(self, vendor_id: str, invoice_number: str) -> Sequence[PastInvoice]:
-        """That supplier's invoices whose number is the same once normalised (case, blanks, dashes, leading zeros)."""
+        """That supplier's invoices whose number is the same once made comparable (case, blanks, punctuation, leading zeros)."""
 
     def of_vendor(self, vendor_id: str) -> Sequence[PastInvoice]:
         """All that supplier's invoices."""
@@ -36,13 +36,13 @@ class ListedHistory:
         return [past for past in self._past if past.sha256 == sha256]
 
     def same_number(self, vendor_id: str, invoice_number: str) -> Sequence[PastInvoice]:
-        wanted = normalised_number(invoice_number)
+        wanted = comparable_number(invoice_number)
         return [
             past
             for past in self._past
             if past.vendor_id == vendor_id
             and past.invoice.invoice_number
-            and normalised_number(past.invoice.invoice_number) == wanted
+            and comparable_number(past.invoice.invoice_number) == wanted
         ]
 
     def of_vendor(self, vendor_id: str) -> Sequence[PastInvoice]:

@@ -1,0 +1,1 @@
+"""What was seen, found and decided; nothing in it is ever overwritten."""
