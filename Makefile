@@ -1,0 +1,80 @@
+# make help says what there is. Debian and Ubuntu: what is missing is installed; elsewhere a sentence says what to install.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help install install-development demo test lint readers test-tools clean
+
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEVELOPMENT := $(VENV)/.installed-development
+
+# `make APT=` never touches the system's packages.
+APT := $(shell command -v apt-get 2>/dev/null)
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+APT_INSTALL = $(SUDO) $(APT) update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive $(APT) install -y -qq --no-install-recommends
+
+# The first Python from 3.11 on; where there are several, one that can make a virtual environment.
+PYTHON = $(shell for name in python3 python3.13 python3.12 python3.11 python3.14; do \
+	command -v $$name >/dev/null 2>&1 && $$name -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& command -v $$name && break; done)
+
+help:  ## what can be asked of make
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1|/' | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+install: $(INSTALLED)  ## puts the bonapayer command in .venv/bin
+
+demo: install  ## reads and checks sample_invoices/, then says where the report and the queue are
+	@$(VENV)/bin/bonapayer process sample_invoices/invoices --tables sample_invoices/tables --report var/demo/report --data var/demo || [ $$? = 1 ] || [ $$? = 3 ]
+
+test: install-development test-tools  ## runs the tests
+	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m pytest
+
+lint: install-development  ## style, types and the one-way imports between rooms
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+
+clean:  ## forgets the demo's data
+	@rm -rf var/demo
+
+install-development: $(INSTALLED_DEVELOPMENT)
+
+$(INSTALLED): pyproject.toml constraints.txt | readers
+	@echo "Installing the Python packages into $(VENV) …"
+	@[ -x $(VENV)/bin/python ] || "$(PYTHON)" -m venv $(VENV)
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(INSTALLED_DEVELOPMENT): pyproject.toml constraints.txt | $(INSTALLED)
+	@echo "Installing the development packages into $(VENV) …"
+	@$(PIP) install --constraint constraints.txt --editable '.[development]'
+	@touch $@
+
+# What reads pages (Tesseract with French, Poppler), and a Python that can make virtual environments.
+readers:
+	@wanted=""; \
+	command -v tesseract >/dev/null || wanted="$$wanted tesseract-ocr"; \
+	tesseract --list-langs 2>/dev/null | grep -x fra >/dev/null || wanted="$$wanted tesseract-ocr-fra"; \
+	tesseract --list-langs 2>/dev/null | grep -x eng >/dev/null || wanted="$$wanted tesseract-ocr-eng"; \
+	command -v pdftoppm >/dev/null || wanted="$$wanted poppler-utils"; \
+	[ -x $(VENV)/bin/python ] || [ -n "$(PYTHON)" ] || wanted="$$wanted python3 python3-venv"; \
+	[ -n "$$wanted" ] || exit 0; \
+	if [ -z "$(APT)" ]; then \
+		echo "Please install what is missing, then run make again: Tesseract 5 with French and English (tesseract, fra, eng)," \
+			"Poppler (pdftoppm) and Python 3.11 or later. Missing here, by their Debian names:$$wanted." >&2; \
+		exit 1; \
+	fi; \
+	echo "Installing the system packages$$wanted …"; \
+	$(APT_INSTALL) $$wanted >/dev/null; \
+	if [ ! -x $(VENV)/bin/python ] && ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
+		echo "Python 3.11 or later is needed; this system's packages have $$(python3 --version)." >&2; exit 1; \
+	fi
+
+# PostgreSQL's programs for the ledger's tests; without apt and without them those tests say that they are skipped.
+test-tools:
+	@[ -z "$(APT)" ] || command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || { \
+		echo "Installing the system package postgresql …"; \
+		$(APT_INSTALL) postgresql >/dev/null; }
