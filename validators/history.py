@@ -14,7 +14,7 @@ class History(Protocol):
         """The invoices of the file with this content, if it came before."""
 
     def same_number(self, vendor_id: str, invoice_number: str) -> Sequence[PastInvoice]:
-        """That supplier's invoices whose number is the same once made comparable (case, blanks, punctuation, leading zeros)."""
+        """That supplier's invoices whose number is the same once made comparable (case, blanks, punctuation, zeros)."""
 
     def of_vendor(self, vendor_id: str) -> Sequence[PastInvoice]:
         """All that supplier's invoices."""

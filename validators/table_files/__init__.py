@@ -1,0 +1,1 @@
+"""From files of rows to the tables: sheets, cells, columns, and what must hold between the tables."""
