@@ -1,0 +1,49 @@
+"""`bonapayer`: the command line. Each command is in its own file; none imports what it does not use."""
+
+import sys
+
+import typer
+
+from pipelines.commands.check import check
+from pipelines.commands.extract import extract
+from pipelines.commands.tables import check_tables
+from pipelines.exit_status import ExitStatus
+from pipelines.language import language_of_locale
+from pipelines.settings import SettingsError
+from pipelines.speaking import tell
+
+_say = language_of_locale().say
+
+app = typer.Typer(
+    help=_say(
+        "Lit les factures de services professionnels et vérifie chaque ligne.",
+        "Reads invoices for professional services and checks each line.",
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+tables = typer.Typer(help=_say("Les tables de référence.", "The reference tables."), no_args_is_help=True)
+
+app.command(help=_say("Dit ce que les fichiers contiennent.", "Says what the files hold."))(extract)
+app.command(
+    help=_say(
+        "Lit les fichiers et applique les règles; n'enregistre rien.",
+        "Reads the files and applies the rules; records nothing.",
+    )
+)(check)
+tables.command("check", help=_say("Dit ce qui cloche dans les tables.", "Says what is wrong in the tables."))(
+    check_tables
+)
+app.add_typer(tables, name="tables")
+
+
+def main() -> None:
+    """The command's entry point."""
+    try:
+        app()
+    except SettingsError as error:
+        for sentence in error.sentences:
+            tell(sentence.fr)
+            tell(sentence.en)
+        sys.exit(ExitStatus.WRONG_USAGE)

@@ -1,0 +1,61 @@
+"""The options that several commands share, and how the terminal is spoken to."""
+
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.language import Language, language_of_locale
+
+_speak = language_of_locale().say
+
+
+class OutputFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+
+
+Files = Annotated[
+    list[Path], typer.Argument(help=_speak("Les fichiers à lire.", "The files to read."), show_default=False)
+]
+Format = Annotated[
+    OutputFormat | None,
+    typer.Option(
+        "--format",
+        help=_speak("Tableau (à l'écran, par défaut) ou JSON Lines.", "A table (default on a terminal) or JSON Lines."),
+        show_default=False,
+    ),
+]
+TablesFolder = Annotated[
+    Path | None,
+    typer.Option("--tables", help=_speak("Le dossier des tables.", "The folder of the tables."), show_default=False),
+]
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        help=_speak("L'URL de la base de données.", "The database's URL."),
+        show_default=_speak("SQLite dans le dossier de données", "SQLite in the data folder"),
+    ),
+]
+DataFolder = Annotated[
+    Path | None,
+    typer.Option("--data", help=_speak("Le dossier de données.", "The data folder."), show_default="var/bonapayer"),
+]
+SpokenLanguage = Annotated[
+    Language | None,
+    typer.Option("--language", help=_speak("La langue de l'écran.", "The screen's language."), show_default="locale"),
+]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+
+
+def output_format(asked: OutputFormat | None) -> OutputFormat:
+    """The format asked for; else a table for a person at a terminal and JSON Lines for a program."""
+    return asked or (OutputFormat.TABLE if sys.stdout.isatty() else OutputFormat.JSON)
+
+
+def day_of(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
