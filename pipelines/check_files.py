@@ -24,7 +24,7 @@ def check_files(
     history = ListedHistory()
     day = today(settings)
     for reading in read_files(paths, settings, language, show_progress=show_progress):
-        checked = [check(reading, found, tables, history, settings.rules, day) for found in reading.invoices]
+        checked = [check(reading, found, tables, history, settings.rule_settings, day) for found in reading.invoices]
         yield reading, checked
         for invoice in checked:
             history.add(past_invoice(reading, invoice, datetime.now(UTC)))

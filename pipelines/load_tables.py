@@ -13,7 +13,7 @@ from validators.tables_error import TablesError
 
 
 def load_tables(settings: Settings, language: Language) -> Tables:
-    """The tables that the settings name, their notes told. Where they can't be used, tells each fault and ends the command."""
+    """The tables that the settings name, their notes told. If they are unfit, tells the faults and ends the command."""
     if settings.tables is None:
         tell(
             language.say(

@@ -7,15 +7,16 @@ the file are from the file's own folder; others are from the current folder.
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from extractors.limits import Limits
 from pipelines.language import Language
 from records.record import BilingualText
-from validators.settings import RuleSettings
+from validators.rule_code import RuleCode
+from validators.settings import RuleSetting, RuleSettings, Thresholds
 
 PREFIX = "BONAPAYER_"
 NAMING_VARIABLE = "BONAPAYER_SETTINGS"
@@ -47,7 +48,22 @@ class Settings(BaseSettings):
     language: Language | None = None
     timezone: str = "America/Toronto"
     limits: Limits = Limits()
-    rules: RuleSettings = RuleSettings()
+    rules: dict[RuleCode, RuleSetting] = Field(default_factory=dict)
+    contracts: dict[str, dict[RuleCode, RuleSetting]] = Field(default_factory=dict)
+    buyer_names: tuple[str, ...] = ()
+    thresholds: Thresholds = Thresholds()
+
+    @model_validator(mode="after")
+    def _rules_hold_together(self) -> Self:
+        self.rule_settings  # noqa: B018 - what it refuses is refused when the settings are read
+        return self
+
+    @property
+    def rule_settings(self) -> RuleSettings:
+        """What the rules are told."""
+        return RuleSettings(
+            rules=self.rules, contracts=self.contracts, buyer_names=self.buyer_names, thresholds=self.thresholds
+        )
 
     @property
     def database_url(self) -> str:
@@ -126,7 +142,8 @@ def _unknown_key(key: str, place_fr: str, place_en: str) -> BilingualText:
 
 
 def _refusal(details: Any) -> BilingualText:
-    key = ".".join(str(part) for part in details["loc"])
+    # pydantic puts its own words (`[key]`, `str-enum[…]`) among the keys that a person wrote.
+    key = ".".join(str(part) for part in details["loc"] if "[" not in str(part))
     if details["type"] == "extra_forbidden":
         if len(details["loc"]) == 1:
             return _unknown_key(key, USUAL_FILE, USUAL_FILE)

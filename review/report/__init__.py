@@ -1,0 +1,1 @@
+"""The exception report: what stopped invoices in a period, by cause and by supplier."""
