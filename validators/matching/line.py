@@ -1,0 +1,83 @@
+"""What a service line says, in the tables' terms: whose work, under which profile, on which days."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from records.invoice import Invoice, Line, LineKind
+from records.tables import Contract, Person
+from validators.dated_rates import Days
+from validators.matching.person import PersonMatch, match_person, person_named_in
+from validators.matching.profile import ProfileMatch, match_profile, profile_named_in
+from validators.tables_index import TablesIndex
+
+
+class LineMatch(NamedTuple):
+    """A service line. `person` and `profile` are None where the line names none, not even in its description;
+    `approvals` are the person's rows that hold on all of `days`; `role_code` is the profile the line is billed under:
+    as printed, else the person's only one.
+    """
+
+    place: int
+    line: Line
+    days: Days | None
+    printed_person: str | None = None
+    person: PersonMatch | None = None
+    approvals: tuple[Person, ...] = ()
+    printed_role: str | None = None
+    profile: ProfileMatch | None = None
+    role_code: str | None = None
+
+    def field(self, name: str) -> str:
+        """The JSON pointer of one of the line's fields."""
+        return f"/lines/{self.place}/{name}"
+
+
+def match_lines(invoice: Invoice, contract: Contract | None, index: TablesIndex) -> tuple[LineMatch, ...]:
+    """Every service line of the invoice, matched to the contract's people and profiles."""
+    number = contract.contract_number if contract else ""
+    approved = index.people_by_contract.get(number, [])
+    return tuple(
+        _match(place, line, service_days(line, invoice), number, approved, index)
+        for place, line in enumerate(invoice.lines)
+        if line.kind is LineKind.SERVICE
+    )
+
+
+def service_days(line: Line | None, invoice: Invoice) -> Days | None:
+    """The days of a service: the line's own, else the invoice's period, else its date; None where it has none."""
+    if line is not None and line.service_date is not None:
+        return Days(line.service_date, line.service_date)
+    first = invoice.period_start or invoice.period_end or invoice.issue_date
+    last = invoice.period_end or invoice.period_start or invoice.issue_date
+    if first is None or last is None:
+        return None
+    return Days(min(first, last), max(first, last))
+
+
+def _match(
+    place: int, line: Line, days: Days | None, contract_number: str, approved: Sequence[Person], index: TablesIndex
+) -> LineMatch:
+    rates = index.rates_by_contract.get(contract_number, [])
+    printed_person = line.person or person_named_in(line.description or "", approved)
+    person = match_person(printed_person, approved) if printed_person else None
+    approvals = tuple(row for row in person.rows if holds(row, days)) if person else ()
+    codes = {row.role_code for row in approvals or (person.rows if person else ())}
+    if line.role:
+        profile: ProfileMatch | None = match_profile(line.role, rates)
+    else:
+        named = profile_named_in(line.description or "", rates)
+        profile = named if named.role_codes else None
+    role_code = profile.role_code if profile else None
+    # Where the printed profile fits several, the person's own settles it; where none is printed, it stands for it.
+    if role_code is None and (profile is None or profile.role_codes):
+        possible = codes & set(profile.role_codes) if profile else codes
+        role_code = next(iter(possible)) if len(possible) == 1 else None
+    return LineMatch(place, line, days, printed_person, person, approvals, line.role, profile, role_code)
+
+
+def holds(row: Person, days: Days | None) -> bool:
+    """Whether an approval holds on every one of the days; where no day is known, whether it has no end."""
+    if days is None:
+        return row.authorised_from is None and row.authorised_to is None
+    return (row.authorised_from or date.min) <= days.first and days.last <= (row.authorised_to or date.max)

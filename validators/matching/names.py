@@ -1,0 +1,40 @@
+"""Names as people write them: case, accents, dashes, abbreviations, letters that a reader takes for others."""
+
+import re
+import unicodedata
+
+_INITIALISM = re.compile(r"\b(?:\w\.){2,}")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_LEGAL_FORMS = frozenset(
+    ("inc", "incorporee", "incorporated", "ltee", "ltd", "limitee", "limited", "enr", "senc", "sencrl", "snc", "srl")
+    + ("llp", "llc", "corp", "corporation", "cie", "co")
+)
+_LINKS = frozenset(("au", "aux", "de", "des", "du", "en", "et", "la", "le", "les", "of", "the", "and", "for", "in"))
+_ELISION = re.compile(r"\b[dl]['’]", re.IGNORECASE)
+_CONFUSED = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("1", "i"), ("l", "i"), ("0", "o"), ("5", "s"), ("8", "b"))
+
+
+def plain(text: str) -> str:
+    """Lower case, no accents, words and numbers with one blank between; an initialism loses its points."""
+    unlinked = _ELISION.sub("", text.replace("&", " et "))
+    joined = _INITIALISM.sub(lambda found: found.group().replace(".", "") + " ", unlinked)
+    bare = unicodedata.normalize("NFKD", joined.replace("œ", "oe").replace("Œ", "Oe"))
+    return _NOT_WORD.sub(" ", bare.encode("ascii", "ignore").decode().lower()).strip()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The plain words, without the small words that link them."""
+    return tuple(word for word in plain(text).split() if word not in _LINKS)
+
+
+def firm_name(text: str) -> str:
+    """A firm's name, comparable: no legal form, no link words."""
+    every = words(text)
+    return " ".join(word for word in every if word not in _LEGAL_FORMS) or " ".join(every)
+
+
+def as_read(comparable: str) -> str:
+    """The same for names that a reader confuses: rn and m, 1 and l, 0 and O, 5 and S, 8 and B."""
+    for written, seen in _CONFUSED:
+        comparable = comparable.replace(written, seen)
+    return comparable

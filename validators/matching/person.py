@@ -1,0 +1,81 @@
+"""Which approved person a line names: order of names, initials, accents, dashes, letters misread."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from records.tables import Person
+from validators.matching.names import as_read, plain
+
+_TITLES = frozenset(["mme", "mr", "mrs", "ms", "mlle", "me", "dr", "dre", "ing", "ingenieur", "ingenieure"])
+_NEAR = 78
+
+
+class PersonMatch(NamedTuple):
+    """`rows` are the approvals of the one person that the name fits, in any profile and at any date; empty where it
+    fits none, or several (`fits` names them). `near` is the approved name most like it.
+    """
+
+    rows: tuple[Person, ...] = ()
+    fits: tuple[str, ...] = ()
+    exact: bool = False
+    near: str | None = None
+
+
+def match_person(printed: str, approved: Sequence[Person]) -> PersonMatch:
+    """The approved person that `printed` names. A whole name fits before initials do."""
+    names: dict[tuple[str, ...], list[Person]] = {}
+    for row in approved:
+        names.setdefault(_name_words(row.person_name), []).append(row)
+    said = _name_words(printed)
+    exact = [name for name in names if sorted(name) == sorted(said)]
+    fitting = exact or [name for name in names if _fits(said, name)]
+    if len(fitting) == 1:
+        rows = tuple(names[fitting[0]])
+        return PersonMatch(rows=rows, fits=(rows[0].person_name,), exact=bool(exact))
+    if fitting:
+        return PersonMatch(fits=tuple(names[name][0].person_name for name in fitting))
+    spellings = {" ".join(sorted(name)): rows[0].person_name for name, rows in names.items()}
+    found = process.extractOne(" ".join(sorted(said)), spellings.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return PersonMatch(near=spellings[found[0]] if found else None)
+
+
+def person_named_in(text: str, approved: Sequence[Person]) -> str | None:
+    """The one approved name that stands whole in a description, first name first or last name first."""
+    said = f" {plain(text)} "
+    found = set()
+    for row in approved:
+        name = plain(row.person_name).split()
+        turned = [*name[-1:], *name[:-1]]
+        if len(name) > 1 and (f" {' '.join(name)} " in said or f" {' '.join(turned)} " in said):
+            found.add(row.person_name)
+    return found.pop() if len(found) == 1 else None
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    # A word before a point with no other name after it is a title only where two names remain without it.
+    every = plain(re.sub(r"\([^)]*\)", " ", name)).split()
+    kept = [word for word in every if word not in _TITLES]
+    if len(kept) > 2 and kept[0] == "m":
+        kept = kept[1:]
+    return tuple(kept or every)
+
+
+def _fits(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether each word said is one of the name's, whole or as its initial, with one whole name of three letters."""
+    if len(said) != len(name) or len(said) < 2:
+        return False
+    left = list(name)
+    whole = 0
+    for word in sorted(said, key=len, reverse=True):
+        same = [known for known in left if known == word or as_read(known) == as_read(word)]
+        if same:
+            whole += len(word) > 2
+        else:
+            same = [known for known in left if len(word) == 1 and known.startswith(word)]
+        if not same:
+            return False
+        left.remove(same[0])
+    return whole > 0
