@@ -1,0 +1,1 @@
+"""The layouts: how firms lay out their invoices."""

@@ -1,0 +1,1 @@
+"""Layouts drawn at fixed places, in whatever order their program draws."""

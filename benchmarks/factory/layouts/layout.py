@@ -1,0 +1,116 @@
+"""A layout: what it prints of an invoice, and the words of its rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from benchmarks.factory.issued import Grain, Issued, RowNote
+from benchmarks.factory.style import Style
+from records.invoice import Buyer, Invoice, Line, LineKind
+from records.reading import Language
+
+HEADER_FACTS = frozenset(
+    {
+        "due_date",
+        "payment_terms",
+        "purchase_order",
+        "contract_number",
+        "period_start",
+        "period_end",
+        "currency",
+        "subtotal",
+    }
+)
+PARTY_FACTS = frozenset({"neq", "account"})
+LINE_FACTS = frozenset({"person", "role", "quantity", "unit_price", "description"})
+
+
+class Closing(StrEnum):
+    """How the last figures are labelled. ONE_FIGURE: a single one that says it is to be paid, so it is total and
+    amount due; TOTAL: a plain total, and an amount due only where they differ; BOTH: always both.
+    """
+
+    ONE_FIGURE = "one figure"
+    TOTAL = "total"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """`row` composes a service row's description from its {description}, {person}, {role}, {week}, {phase};
+    `leaves_out` names the facts that it does not print (of the header, the parties and the lines; `rate` for the tax
+    rates). `capitals`: names and terms are printed in capitals. `draw` takes what is printed and gives a PDF. A layout
+    that is `kept_out` is never used for tuning.
+    """
+
+    name: str
+    draw: Callable[["Layout", Issued], bytes]
+    style: Style
+    english: Style
+    kept_out: bool = False
+    languages: tuple[Language, ...] = (Language.FRENCH, Language.ENGLISH)
+    grains: tuple[Grain, ...] = (Grain.PERSON,)
+    daily: bool = False
+    row: str = "{description}"
+    week: str = "{start} – {end}"
+    leaves_out: frozenset[str] = frozenset()
+    closing: Closing = Closing.BOTH
+    long: bool = False
+    timesheet: bool = False
+    holdback: bool = False
+    joiner: str = " / "
+    capitals: bool = False
+
+    def style_for(self, language: Language) -> Style:
+        """The style of that language's invoices; a bilingual one is written in the French style."""
+        return self.english if language is Language.ENGLISH else self.style
+
+    def week_text(self, note: RowNote, language: Language) -> str:
+        """The week of a row as this layout writes it; nothing for a row that is no week."""
+        if note.week_start is None:
+            return ""
+        style = self.style_for(language)
+        return self.week.format(start=style.row_day(note.week_start), end=style.row_day(note.week_end))
+
+    def printed(self, issued: Issued) -> Issued:
+        """The invoice as this layout prints it: what is left out is None, descriptions are as on the page."""
+        invoice = issued.invoice
+        changes: dict[str, object] = dict.fromkeys(HEADER_FACTS & self.leaves_out)
+        seller: dict[str, object] = dict.fromkeys(PARTY_FACTS & self.leaves_out)
+        if self.capitals:
+            seller["name"] = (invoice.seller.name or "").upper()
+            changes["buyer"] = Buyer(name=(invoice.buyer.name or "").upper())
+            changes["payment_terms"] = invoice.payment_terms.upper() if invoice.payment_terms else None
+        changes["seller"] = invoice.seller.model_copy(update=seller)
+        changes["lines"] = tuple(
+            self._line(line, note, issued) for line, note in zip(invoice.lines, issued.notes, strict=True)
+        )
+        if "rate" in self.leaves_out:
+            changes["taxes"] = tuple(tax.model_copy(update={"rate": None}) for tax in invoice.taxes)
+        if self.closing is Closing.TOTAL and not owes_less(invoice):
+            changes["amount_due"] = None
+        return issued.model_copy(update={"invoice": invoice.model_copy(update=changes)})
+
+    def _line(self, line: Line, note: RowNote, issued: Issued) -> Line:
+        changes: dict[str, object] = dict.fromkeys(LINE_FACTS & self.leaves_out)
+        if (
+            line.kind is LineKind.SERVICE
+            and issued.grain is not Grain.DELIVERABLE
+            and "description" not in self.leaves_out
+        ):
+            changes["description"] = self.row.format(
+                description=line.description,
+                person=line.person,
+                role=line.role,
+                week=self.week_text(note, issued.language),
+                phase=issued.phase,
+            )
+        elif "description" in self.leaves_out and line.kind is not LineKind.SERVICE:
+            changes["description"] = line.description
+        return line.model_copy(update=changes)
+
+
+def owes_less(invoice: Invoice) -> bool:
+    """Whether something stands between the total and what is asked for."""
+    return (invoice.total or Decimal(0)) != (invoice.amount_due or Decimal(0))

@@ -1,0 +1,126 @@
+"""Makes a collection: PDFs, what they say (truth.jsonl), and the tables that they are checked against."""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from benchmarks.factory.billing import Wish, bill
+from benchmarks.factory.business import World
+from benchmarks.factory.issued import Grain, Issued
+from benchmarks.factory.layouts.catalogue import KEPT_OUT, LAYOUTS, TUNED
+from benchmarks.factory.layouts.layout import Layout
+from benchmarks.factory.write_tables import write_tables
+from records.invoice import Invoice
+from records.tables import Pricing, Tables
+
+CHOICES: dict[str, tuple[Layout, ...]] = {"tuned": TUNED, "kept_out": KEPT_OUT, "all": LAYOUTS}
+
+
+class Document(NamedTuple):
+    """One document: its file name, what it prints, how it is laid out."""
+
+    file: str
+    layout: Layout
+    issued: Issued
+    seed: str
+
+
+def _wish(layout: Layout, rng: Random) -> Wish:
+    grain = rng.choice(layout.grains)
+    services = grain is not Grain.DELIVERABLE
+    return Wish(
+        language=rng.choice(layout.languages),
+        grain=grain,
+        people=rng.choice((1, 1, 2, 2, 3, 4)) if not layout.long else 4,
+        expenses=services and rng.random() < 0.25,
+        discount=services and rng.random() < 0.08,
+        deposit=rng.random() < 0.06,
+        credit_note=not layout.timesheet and not layout.long and rng.random() < 0.05,
+        timesheet=layout.timesheet,
+        long=layout.long,
+    )
+
+
+def _pricing(layout: Layout, wish: Wish) -> Pricing:
+    if wish.grain is Grain.DELIVERABLE:
+        return Pricing.FIXED
+    return Pricing.DAILY if layout.daily else Pricing.HOURLY
+
+
+def plan(count: int, seed: int, layouts: Sequence[Layout]) -> tuple[list[Document], Tables]:
+    """That many documents, layouts in turn, and the tables that they comply with; the same for the same seed."""
+    world = World(seed)
+    documents = []
+    for index in range(count):
+        layout = layouts[index % len(layouts)]
+        rng = Random(f"document/{seed}/{index}/{layout.name}")
+        wish = _wish(layout, rng)
+        holdback = layout.holdback or rng.random() < 0.1
+        engagement, month = world.engagement(
+            _pricing(layout, wish), timesheet=wish.timesheet, holdback=holdback, expenses=wish.expenses
+        )
+        number = world.next_number(engagement.firm, engagement.contract.start_date.replace(year=2026))
+        issued = layout.printed(bill(engagement, month, number, wish, rng))
+        documents.append(Document(f"{index:05d}-{layout.name}", layout, issued, f"{seed}/{index}"))
+    return documents, world.tables()
+
+
+def on_one_line(invoice: Invoice) -> Invoice:
+    """The invoice with descriptions of several rows joined by a blank, as they are read."""
+    lines = (
+        line.model_copy(update={"description": line.description and line.description.replace("\n", " ")})
+        for line in invoice.lines
+    )
+    return invoice.model_copy(update={"lines": tuple(lines)})
+
+
+def truth_of(document: Document, file: str, condition: str) -> dict[str, object]:
+    """The line of truth.jsonl: `invoice` in the product's words, `timesheet` by person and day, the deposit."""
+    issued = document.issued
+    return {
+        "file": file,
+        "layout": document.layout.name,
+        "kept_out": document.layout.kept_out,
+        "condition": condition,
+        "language": issued.language.value,
+        "invoice": on_one_line(issued.invoice).model_dump(mode="json"),
+        "timesheet": [day.model_dump(mode="json") for day in issued.timesheet],
+        "deposit": None if issued.deposit is None else f"{issued.deposit:.2f}",
+    }
+
+
+def make(output: Path, count: int, seed: int, layouts: Sequence[Layout], conditions: Sequence[str]) -> Iterator[Path]:
+    """Writes the collection; gives each PDF once written. A document is made once a condition."""
+    documents, tables = plan(count, seed, layouts)
+    output.mkdir(parents=True, exist_ok=True)
+    write_tables(tables, output / "tables")
+    with (output / "truth.jsonl").open("w", encoding="utf-8") as truth:
+        for document in documents:
+            pdf = document.layout.draw(document.layout, document.issued)
+            for condition in conditions:
+                path = output / f"{document.file}-{condition}.pdf"
+                path.write_bytes(pdf)
+                truth.write(json.dumps(truth_of(document, path.name, condition), ensure_ascii=False) + "\n")
+                yield path
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--documents", type=int, default=36)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--layouts", choices=sorted(CHOICES), default="tuned")
+    parser.add_argument("--conditions", nargs="+", default=["digital"], choices=["digital"])
+    options = parser.parse_args()
+    written = sum(
+        1 for _ in make(options.output, options.documents, options.seed, CHOICES[options.layouts], options.conditions)
+    )
+    print(f"{written} PDF in {options.output}")
+
+
+if __name__ == "__main__":
+    main()

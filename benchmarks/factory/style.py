@@ -1,0 +1,131 @@
+"""How a firm writes its money, quantities and dates."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+NBSP, NARROW, THIN = "\u00a0", "\u202f", "\u2009"
+Negative = Literal["minus", "brackets", "trailing", "CR"]
+FRENCH_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+_FR_SHORT = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."]
+_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+DATES: dict[str, Callable[[date], str]] = {
+    "iso": lambda day: day.isoformat(),
+    "slashes": lambda day: day.strftime("%Y/%m/%d"),
+    "day first": lambda day: day.strftime("%d/%m/%Y"),
+    "day first dashes": lambda day: day.strftime("%d-%m-%Y"),
+    "day first dots": lambda day: day.strftime("%d.%m.%Y"),
+    "month first": lambda day: day.strftime("%m/%d/%Y"),
+    "long fr": lambda day: f"{'1er' if day.day == 1 else day.day} {FRENCH_MONTHS[day.month - 1]} {day.year}",
+    "le long fr": lambda day: f"le {'1er' if day.day == 1 else day.day} {FRENCH_MONTHS[day.month - 1]} {day.year}",
+    "short fr": lambda day: f"{day.day} {_FR_SHORT[day.month - 1]} {day.year}",
+    "long en": lambda day: f"{_EN[day.month - 1]} {day.day}, {day.year}",
+    "short en": lambda day: f"{_EN[day.month - 1][:3]} {day.day}, {day.year}",
+    "day month en": lambda day: f"{day.day:02d}-{_EN[day.month - 1][:3]}-{day.year}",
+    "capitals fr": lambda day: f"{day.day} {FRENCH_MONTHS[day.month - 1].upper()} {day.year}",
+}
+
+
+def number(value: Decimal, places: int, group: str, point: str) -> str:
+    """The absolute value with that many decimals."""
+    return f"{abs(value):,.{places}f}".replace(",", "\0").replace(".", point).replace("\0", group)
+
+
+@dataclass(frozen=True)
+class Style:
+    """`before` and `after` stand around the number, currency sign included. `cell_*` are for the table's cells, where
+    firms often leave the sign out. `hours` is how a quantity of hours or days is written.
+    """
+
+    group: str = NBSP
+    point: str = ","
+    before: str = ""
+    after: str = f"{NBSP}$"
+    cell_before: str | None = None
+    cell_after: str | None = None
+    negative: Negative = "minus"
+    dates: str = "iso"
+    row_dates: str | None = None
+    hours: Literal["two", "short", "clock", "h"] = "two"
+    hour_suffix: str = ""
+    percent: str = "{} %"
+    spaced_numbers: bool = True
+
+    def _signed(self, value: Decimal, text: str) -> str:
+        if value >= 0:
+            return text
+        return {"minus": f"-{text}", "brackets": f"({text})", "trailing": f"{text}-", "CR": f"{text} CR"}[self.negative]
+
+    def money(self, value: Decimal) -> str:
+        """An amount of the totals."""
+        return self._signed(value, f"{self.before}{number(value, 2, self.group, self.point)}{self.after}")
+
+    def cell(self, value: Decimal | None) -> str:
+        """An amount or a price in the table; nothing for None."""
+        if value is None:
+            return ""
+        before = self.before if self.cell_before is None else self.cell_before
+        after = self.after if self.cell_after is None else self.cell_after
+        return self._signed(value, f"{before}{number(value, 2, self.group, self.point)}{after}")
+
+    def quantity(self, value: Decimal | None, *, hours: bool = True) -> str:
+        """A quantity; hours may be written by the clock."""
+        if value is None:
+            return ""
+        if hours and self.hours in ("clock", "h"):
+            whole, minutes = divmod(int(abs(value) * 60), 60)
+            text = f"{whole}:{minutes:02d}" if self.hours == "clock" else f"{whole}{NBSP}h{NBSP}{minutes:02d}"
+            return self._signed(value, text)
+        places = 2 if self.hours == "two" else max(0, -int(value.normalize().as_tuple().exponent))
+        return self._signed(value, number(value, places, self.group, self.point)) + (self.hour_suffix if hours else "")
+
+    def day(self, value: date | None) -> str:
+        """A date of the heading; nothing for None."""
+        return "" if value is None else DATES[self.dates](value)
+
+    def row_day(self, value: date | None) -> str:
+        """A date of the table; nothing for None."""
+        return "" if value is None else DATES[self.row_dates or self.dates](value)
+
+    def rate(self, value: Decimal | None) -> str:
+        """A tax rate in percent, as many decimals as it has."""
+        if value is None:
+            return ""
+        return self.percent.format(f"{value.normalize():f}".replace(".", self.point))
+
+    def registration(self, value: str | None) -> str:
+        """A tax registration number, its letters set apart as the firm writes it."""
+        if value is None or not self.spaced_numbers:
+            return value or ""
+        for letters in ("RT", "TQ"):
+            value = value.replace(letters, f" {letters}")
+        return value
