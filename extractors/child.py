@@ -1,0 +1,67 @@
+"""The child process that opens strangers' files: `python -m extractors.child LIFELINE`, started by `ReaderPool`."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+from extractors.isolation import allow_processor_time, confine, die_with_parent
+from extractors.limits import Limits
+from extractors.messages import LENGTH, Orders, Ready, Request, framed
+from extractors.unreadable import UnreadableError
+from records.problem import Problem, ProblemCode
+from records.reading import Reading
+
+
+def main() -> None:
+    """Obeys its orders, then answers each request with a `Reading` until its standard input closes."""
+    die_with_parent(int(sys.argv[1]))
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # What a library prints must not be taken for a reply.
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    orders = Orders.model_validate_json(_next_message(sys.stdin.buffer) or b"")
+    tempfile.tempdir = orders.folder
+    ready = Ready(isolation=confine(orders.limits, Path(orders.folder)))
+    replies.write(framed(ready))
+    replies.flush()
+    while (message := _next_message(sys.stdin.buffer)) is not None:
+        request = Request.model_validate_json(message)
+        allow_processor_time(orders.limits.processor_seconds)
+        replies.write(framed(_read(request, orders.limits)))
+        replies.flush()
+
+
+def _next_message(pipe: BinaryIO) -> bytes | None:
+    head = pipe.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    return pipe.read(LENGTH.unpack(head)[0])
+
+
+def _read(request: Request, limits: Limits) -> Reading:
+    from extractors.find_invoices import find_invoices
+    from extractors.open_document import open_document
+
+    try:
+        with open_document(Path(request.path), limits) as document:
+            pages = tuple(document.pages)
+            return Reading(
+                file=request.file,
+                sha256=request.sha256,
+                pages=len(pages),
+                readers=tuple(page.reader for page in pages),
+                invoices=find_invoices(document),
+                page_words=pages,
+            )
+    except UnreadableError as error:
+        problem = Problem.of(error.code, error.detail or None)
+    except MemoryError as error:
+        problem = Problem.of(ProblemCode.OUT_OF_MEMORY, str(error) or None)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong in a file is told of that file
+        problem = Problem.of(ProblemCode.CRASHED, f"{type(error).__name__}: {error}"[:2000])
+    return Reading(file=request.file, sha256=request.sha256, problem=problem)
+
+
+if __name__ == "__main__":
+    main()
