@@ -6,8 +6,23 @@ import unicodedata
 _INITIALISM = re.compile(r"\b(?:\w\.){2,}")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _LEGAL_FORMS = frozenset(
-    ("inc", "incorporee", "incorporated", "ltee", "ltd", "limitee", "limited", "enr", "senc", "sencrl", "snc", "srl")
-    + ("llp", "llc", "corp", "corporation", "cie", "co")
+    (
+        "inc",
+        "ltee",
+        "ltd",
+        "limitee",
+        "limited",
+        "enr",
+        "senc",
+        "sencrl",
+        "snc",
+        "srl",
+        "llp",
+        "llc",
+        "corp",
+        "cie",
+        "co",
+    )
 )
 _LINKS = frozenset(("au", "aux", "de", "des", "du", "en", "et", "la", "le", "les", "of", "the", "and", "for", "in"))
 _ELISION = re.compile(r"\b[dl]['’]", re.IGNORECASE)

@@ -1,0 +1,161 @@
+"""When a value is proven, and which values of an invoice must be.
+
+A reader's confidence proves nothing. A value is proven when nothing speaks against it (`Evidence.doubt`) and one of
+these speaks for it, beyond the reader:
+
+- any value: a second, independent reading; an embedded invoice; agreement with a table; a person;
+- an amount, a quantity or a price: an equation that a likely misreading would have broken;
+- a registration number: its check digit, beside an agreement that the supplier match asks for;
+- anything the PDF's own text layer says at its label: its characters are not guessed from a picture. A label beside
+  characters that OCR guessed proves nothing of the characters.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from records.evidence import Evidence, Proof
+from records.invoice import Invoice, Line
+from records.page import Reader
+from records.reading import InvoiceReading
+from records.record import BilingualText
+from validators.wording import both, say
+
+_FOR_ANY_VALUE = frozenset({Proof.SECOND_READING, Proof.XML, Proof.TABLE, Proof.PERSON})
+_FOR_AMOUNTS = _FOR_ANY_VALUE | {Proof.ARITHMETIC}
+_FOR_WORDS = _FOR_ANY_VALUE | {Proof.CHECKSUM}
+
+
+class Unproven(NamedTuple):
+    """A field that is not proven, what it is called, and why."""
+
+    field: str
+    name: BilingualText
+    why: BilingualText
+
+
+def amount_is_proven(evidence: Evidence | None) -> bool:
+    """Whether an amount, a quantity or a unit price is proven."""
+    return _is_proven(evidence, _FOR_AMOUNTS)
+
+
+def word_is_proven(evidence: Evidence | None) -> bool:
+    """Whether a number that names something, a date or a name is proven."""
+    return _is_proven(evidence, _FOR_WORDS)
+
+
+def unproven(reading: InvoiceReading) -> Iterator[Unproven]:
+    """Every field that must be proven before the invoice may be clear, and is not: the number, the dates, the supplier,
+    the contract or purchase order, every quantity, price and amount. A field that the invoice does not print is left
+    out, but for its number, date, supplier, contract or order, and total.
+    """
+    invoice, evidence = reading.invoice, reading.evidence
+    yield from _words(invoice, evidence)
+    yield from _supplier(invoice, evidence)
+    yield from _agreement(invoice, evidence)
+    for place, line in enumerate(invoice.lines):
+        yield from _line(place, line, evidence)
+    yield from _totals(invoice, evidence)
+
+
+def _is_proven(evidence: Evidence | None, proofs: frozenset[Proof]) -> bool:
+    if evidence is None or evidence.doubt is not None:
+        return False
+    if not proofs.isdisjoint(evidence.proof):
+        return True
+    return evidence.reader is Reader.TEXT and Proof.LABEL in evidence.proof
+
+
+def _words(invoice: Invoice, evidence: dict[str, Evidence]) -> Iterator[Unproven]:
+    named = {
+        "invoice_number": both("le numéro de la facture", "the invoice number"),
+        "issue_date": both("la date de la facture", "the invoice date"),
+        "due_date": both("la date d'échéance", "the due date"),
+        "period_start": both("le début de la période", "the period's start"),
+        "period_end": both("la fin de la période", "the period's end"),
+    }
+    for field, name in named.items():
+        if getattr(invoice, field) is None:
+            if field in ("invoice_number", "issue_date"):
+                yield _missing(f"/{field}", name)
+        elif not word_is_proven(evidence.get(f"/{field}")):
+            yield _doubtful(f"/{field}", name, evidence)
+
+
+def _supplier(invoice: Invoice, evidence: dict[str, Evidence]) -> Iterator[Unproven]:
+    name = both("le fournisseur", "the supplier")
+    fields = {field: getattr(invoice.seller, field) for field in ("name", "neq", "gst_number", "qst_number")}
+    printed = [f"/seller/{field}" for field, value in fields.items() if value]
+    if not printed:
+        yield _missing("/seller/name", name)
+    elif not any(word_is_proven(evidence.get(field)) for field in printed):
+        yield _doubtful(printed[0], name, evidence)
+    for field in printed:
+        found = evidence.get(field)
+        if found is not None and found.doubt is not None:
+            yield _doubtful(field, name, evidence)
+
+
+def _agreement(invoice: Invoice, evidence: dict[str, Evidence]) -> Iterator[Unproven]:
+    named = {
+        "contract_number": both("le numéro de contrat", "the contract number"),
+        "purchase_order": both("le bon de commande", "the purchase order"),
+    }
+    if invoice.contract_number is None and invoice.purchase_order is None:
+        yield _missing("/contract_number", named["contract_number"])
+    for field, name in named.items():
+        if getattr(invoice, field) is not None and not word_is_proven(evidence.get(f"/{field}")):
+            yield _doubtful(f"/{field}", name, evidence)
+
+
+def _line(place: int, line: Line, evidence: dict[str, Evidence]) -> Iterator[Unproven]:
+    amounts = {
+        "quantity": say("la quantité de la ligne {row}", "the quantity of line {row}", row=place + 1),
+        "unit_price": say("le prix unitaire de la ligne {row}", "the unit price of line {row}", row=place + 1),
+        "amount": say("le montant de la ligne {row}", "the amount of line {row}", row=place + 1),
+    }
+    if line.amount is None and (line.quantity is not None or line.unit_price is not None):
+        yield _missing(f"/lines/{place}/amount", amounts["amount"])
+    for field, name in amounts.items():
+        pointer = f"/lines/{place}/{field}"
+        if getattr(line, field) is not None and not amount_is_proven(evidence.get(pointer)):
+            yield _doubtful(pointer, name, evidence)
+    pointer = f"/lines/{place}/service_date"
+    if line.service_date is not None and not word_is_proven(evidence.get(pointer)):
+        yield _doubtful(pointer, say("la date de la ligne {row}", "the date of line {row}", row=place + 1), evidence)
+    for field in ("person", "role", "unit"):
+        found = evidence.get(f"/lines/{place}/{field}")
+        if found is not None and found.doubt is not None:
+            name = say("le texte de la ligne {row}", "the text of line {row}", row=place + 1)
+            yield _doubtful(f"/lines/{place}/{field}", name, evidence)
+
+
+def _totals(invoice: Invoice, evidence: dict[str, Evidence]) -> Iterator[Unproven]:
+    amounts = {
+        "subtotal": both("le sous-total", "the subtotal"),
+        "holdback": both("la retenue", "the holdback"),
+        "total": both("le total", "the total"),
+        "amount_due": both("le montant dû", "the amount due"),
+    }
+    for place, tax in enumerate(invoice.taxes):
+        name = say("la taxe ({kind})", "the tax ({kind})", kind=tax.kind.value)
+        if tax.amount is None:
+            yield _missing(f"/taxes/{place}/amount", name)
+        elif not amount_is_proven(evidence.get(f"/taxes/{place}/amount")):
+            yield _doubtful(f"/taxes/{place}/amount", name, evidence)
+    for field, name in amounts.items():
+        if getattr(invoice, field) is not None:
+            if not amount_is_proven(evidence.get(f"/{field}")):
+                yield _doubtful(f"/{field}", name, evidence)
+        elif field == "total":
+            yield _missing("/total", name)
+
+
+def _missing(field: str, name: BilingualText) -> Unproven:
+    return Unproven(field, name, both("n'a pas été lu", "was not read"))
+
+
+def _doubtful(field: str, name: BilingualText, evidence: dict[str, Evidence]) -> Unproven:
+    found = evidence.get(field)
+    if found is not None and found.doubt is not None:
+        return Unproven(field, name, say("est en doute ({doubt})", "is in doubt ({doubt})", doubt=found.doubt))
+    return Unproven(field, name, both("n'est appuyé par aucune preuve", "is supported by no proof"))

@@ -1,0 +1,1 @@
+"""The rules, a family a folder and a rule a file."""
