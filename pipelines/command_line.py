@@ -4,8 +4,12 @@ import sys
 
 import typer
 
+from pipelines.commands.audit import verify_trail
 from pipelines.commands.check import check
 from pipelines.commands.extract import extract
+from pipelines.commands.process import process
+from pipelines.commands.queue import list_queue
+from pipelines.commands.report import report
 from pipelines.commands.tables import check_tables
 from pipelines.exit_status import ExitStatus
 from pipelines.language import language_of_locale
@@ -23,6 +27,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+queue = typer.Typer(help=_say("Les exceptions à traiter.", "The exceptions to deal with."), no_args_is_help=True)
+audit = typer.Typer(help=_say("La piste d'audit.", "The audit trail."), no_args_is_help=True)
 tables = typer.Typer(help=_say("Les tables de référence.", "The reference tables."), no_args_is_help=True)
 
 app.command(help=_say("Dit ce que les fichiers contiennent.", "Says what the files hold."))(extract)
@@ -32,10 +38,25 @@ app.command(
         "Reads the files and applies the rules; records nothing.",
     )
 )(check)
+app.command(
+    help=_say(
+        "Lit, vérifie et enregistre un lot de fichiers; les exceptions attendent une personne.",
+        "Reads, checks and records a batch of files; exceptions wait for a person.",
+    )
+)(process)
+app.command(help=_say("Écrit le rapport des exceptions d'une période.", "Writes the report of a period's exceptions."))(
+    report
+)
+queue.command("list", help=_say("Montre ce qui attend une personne.", "Shows what waits for a person."))(list_queue)
+audit.command("verify", help=_say("Dit si ce qui est inscrit est intact.", "Says whether what is recorded is intact."))(
+    verify_trail
+)
 tables.command("check", help=_say("Dit ce qui cloche dans les tables.", "Says what is wrong in the tables."))(
     check_tables
 )
+app.add_typer(queue, name="queue")
 app.add_typer(tables, name="tables")
+app.add_typer(audit, name="audit")
 
 
 def main() -> None:

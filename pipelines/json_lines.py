@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from pipelines.batch import BatchFile
+from pipelines.plain_text import shown_path
 from records.evidence import Evidence
 from records.finding import CheckedInvoice
 from records.problem import Problem
@@ -20,6 +22,19 @@ def reading_line(reading: Reading) -> str:
 def checked_line(reading: Reading, checked: Sequence[CheckedInvoice]) -> str:
     """What `check` says of one file."""
     return _line(reading, [_checked(invoice) for invoice in checked])
+
+
+def outcome_line(file: BatchFile) -> str:
+    """What `process` says of one file: what the ledger holds of it, one outcome an invoice."""
+    return json.dumps(
+        {
+            "file": shown_path(file.path),
+            "known": file.known,
+            "problem": _problem(file.problem),
+            "outcomes": [outcome.model_dump(mode="json") for outcome in file.outcomes],
+        },
+        ensure_ascii=False,
+    )
 
 
 def _line(reading: Reading, invoices: list[Json]) -> str:

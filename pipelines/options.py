@@ -1,7 +1,6 @@
 """The options that several commands share, and how the terminal is spoken to."""
 
 import sys
-from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -49,13 +48,11 @@ SpokenLanguage = Annotated[
     Language | None,
     typer.Option("--language", help=_speak("La langue de l'écran.", "The screen's language."), show_default="locale"),
 ]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help=_speak("Montre le journal de Prefect.", "Shows Prefect's own log."))
+]
 
 
 def output_format(asked: OutputFormat | None) -> OutputFormat:
     """The format asked for; else a table for a person at a terminal and JSON Lines for a program."""
     return asked or (OutputFormat.TABLE if sys.stdout.isatty() else OutputFormat.JSON)
-
-
-def day_of(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

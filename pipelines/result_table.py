@@ -7,10 +7,12 @@ from decimal import Decimal
 from rich.table import Table
 from rich.text import Text
 
+from pipelines.batch import Batch
 from pipelines.language import Language
-from pipelines.plain_text import plain_text
+from pipelines.plain_text import plain_text, shown_path
 from records.finding import CheckedInvoice, Finding, Severity, Verdict
 from records.invoice import Invoice
+from records.outcome import RecordedOutcome
 from records.problem import Problem
 from records.reading import Reading
 from review.amount import written_amount
@@ -46,6 +48,33 @@ def checked_rows(reading: Reading, checked: Sequence[CheckedInvoice], language: 
     return [
         _row(reading.file, one.reading.invoice, one.verdict, first_reason(one.findings, language)) for one in checked
     ]
+
+
+def batch_rows(batch: Batch, language: Language) -> list[ResultRow]:
+    """What became of each file of a batch."""
+    rows: list[ResultRow] = []
+    for file in batch.files:
+        name = shown_path(file.path)
+        if file.problem:
+            rows.append(unreadable_row(name, file.problem, language))
+        else:
+            rows += [outcome_row(name, outcome, language) for outcome in file.outcomes]
+    return rows
+
+
+def outcome_row(name: str, outcome: RecordedOutcome, language: Language) -> ResultRow:
+    """What the ledger holds of one invoice."""
+    if outcome.problem:
+        return unreadable_row(name, outcome.problem, language)
+    return ResultRow(
+        name,
+        outcome.supplier_name,
+        outcome.invoice_number,
+        outcome.total,
+        outcome.currency,
+        outcome.verdict or Verdict.EXCEPTION,
+        reason=first_reason(outcome.findings, language),
+    )
 
 
 def unreadable_row(file: str, problem: Problem, language: Language) -> ResultRow:

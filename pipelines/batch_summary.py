@@ -1,0 +1,35 @@
+"""A batch in a few figures, for Prefect's pages: no names, since those pages have more readers than the queue has."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from pipelines.batch import Batch
+from records.finding import Verdict
+from review.report.exceptions import report_exceptions
+
+
+def summary_text(batch: Batch) -> str:
+    """Markdown, in French then in English."""
+    clear, exceptions = batch.verdicts[Verdict.CLEAR], batch.verdicts[Verdict.EXCEPTION]
+    return "\n".join(
+        (
+            "| | |",
+            "|---|---:|",
+            f"| Fichiers / Files | {len(batch.files)} |",
+            f"| Déjà connus / Known before | {batch.known} |",
+            f"| Illisibles / Unreadable | {batch.unreadable} |",
+            f"| Factures conformes / Clear invoices | {clear} |",
+            f"| Exceptions | {exceptions} |",
+        )
+    )
+
+
+def summary_table(batch: Batch) -> list[dict[str, str | int]]:
+    """One row a cause: the rule's code, how many invoices, the amount at stake by currency."""
+    report = report_exceptions(outcome for file in batch.files for outcome in file.outcomes)
+    rows: list[dict[str, str | int]] = []
+    for cause in report.causes:
+        amounts: dict[str, Decimal] = defaultdict(Decimal, cause.at_stake)
+        at_stake = " + ".join(f"{amount:.2f} {currency}" for currency, amount in sorted(amounts.items()))
+        rows.append({"code": cause.name or "", "invoices": cause.invoices, "amount_at_stake": at_stake})
+    return rows

@@ -1,0 +1,29 @@
+"""`bonapayer audit verify`: whether what is recorded is as it was recorded."""
+
+import typer
+
+from pipelines.exit_status import ExitStatus
+from pipelines.options import Database, DataFolder, SpokenLanguage
+from pipelines.plain_text import plain_text
+from pipelines.settings import read_settings
+from pipelines.speaking import language_in_force, tell
+
+
+def verify_trail(database: Database = None, data: DataFolder = None, language: SpokenLanguage = None) -> None:
+    from pipelines.opened_ledger import opened_ledger
+
+    settings = read_settings(database=database, data=data, language=language)
+    spoken = language_in_force(settings)
+    with opened_ledger(settings, spoken) as ledger:
+        faults = ledger.verify()
+        head = ledger.trail_head()
+    for fault in faults:
+        tell(plain_text(spoken.of(fault.message)))
+    if faults:
+        raise typer.Exit(ExitStatus.EXCEPTION)
+    tell(
+        spoken.say(
+            f"Le registre est intact : {head.sequence} inscriptions, dernière empreinte {head.hash}.",
+            f"The ledger is intact: {head.sequence} entries, last hash {head.hash}.",
+        )
+    )

@@ -1,0 +1,32 @@
+"""What a batch is worked on with."""
+
+from collections.abc import Callable
+from datetime import date
+
+from extractors.children import ReaderPool
+from ledger.ledger import Ledger
+from pipelines.settings import Settings
+from records.tables import Tables
+
+
+class Workbench:
+    """The tools of one batch; every thread of it uses the same.
+
+    Not a dataclass and not a record: Prefect looks into those wherever a task is given one.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        pool: ReaderPool,
+        tables: Tables,
+        settings: Settings,
+        day: date,
+        advance: Callable[[], None],
+    ) -> None:
+        self.ledger = ledger
+        self.pool = pool
+        self.tables = tables
+        self.rules = settings.rule_settings
+        self.day = day
+        self.advance = advance
