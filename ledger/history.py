@@ -1,0 +1,120 @@
+"""What came before, asked by index: it answers the rules' questions."""
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+
+from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy.orm import Session
+
+from ledger.schema import CheckedInvoiceRow, DocumentRow, PageImageRow, StandingRow
+from ledger.untrusted_text import clean, clean_or_none
+from records.invoice import Invoice
+from records.numbering import comparable_number
+from records.outcome import Standing
+from records.past_invoice import PastInvoice
+
+TAKES_NOTHING = frozenset({Standing.SENT_BACK.value, Standing.REJECTED.value})
+
+_Past = tuple[CheckedInvoiceRow, DocumentRow, str, str]
+
+
+class LedgerHistory:
+    """The last check of every document but `excluding` (a document's row number), in order of arrival; then the
+    invoices of the document in hand that were already checked in this pass.
+
+    An invoice that was sent back or rejected is given with `counts` False.
+    """
+
+    def __init__(self, sessions: Callable[[], AbstractContextManager[Session]], excluding: int | None = None) -> None:
+        self._sessions = sessions
+        self._excluding = excluding
+        self._beside: list[PastInvoice] = []
+
+    def add(self, invoice: PastInvoice) -> None:
+        """An earlier invoice of the same file, which later ones of it must take into account."""
+        self._beside.append(invoice)
+
+    def same_file(self, sha256: str) -> Sequence[PastInvoice]:
+        """The invoices of the file with this content, if it came before."""
+        return self._ask(DocumentRow.sha256 == sha256)
+
+    def same_number(self, vendor_id: str, invoice_number: str) -> Sequence[PastInvoice]:
+        """That supplier's invoices whose number is the same once made comparable."""
+        wanted = comparable_column(invoice_number)
+        if wanted is None:
+            return ()
+        return [
+            *self._ask(CheckedInvoiceRow.vendor_id == clean(vendor_id), CheckedInvoiceRow.comparable_number == wanted),
+            *(
+                past
+                for past in self._beside
+                if past.vendor_id == vendor_id and comparable_column(past.invoice.invoice_number) == wanted
+            ),
+        ]
+
+    def of_vendor(self, vendor_id: str) -> Sequence[PastInvoice]:
+        """All that supplier's invoices."""
+        return [
+            *self._ask(CheckedInvoiceRow.vendor_id == clean(vendor_id)),
+            *(past for past in self._beside if past.vendor_id == vendor_id),
+        ]
+
+    def of_contract(self, contract_number: str) -> Sequence[PastInvoice]:
+        """All the invoices under that contract."""
+        return [
+            *self._ask(CheckedInvoiceRow.contract_number == clean(contract_number)),
+            *(past for past in self._beside if past.contract_number == contract_number),
+        ]
+
+    def same_page(self, image_hash: str) -> Sequence[PastInvoice]:
+        """The invoices of files that hold a page with this very perceptual hash."""
+        return self._ask(
+            DocumentRow.id.in_(select(PageImageRow.document_id).where(PageImageRow.image_hash == image_hash))
+        )
+
+    def _ask(self, *conditions: ColumnElement[bool]) -> list[PastInvoice]:
+        wanted = _past().where(*conditions)
+        if self._excluding is not None:
+            wanted = wanted.where(DocumentRow.id != self._excluding)
+        with self._sessions() as session:
+            return [_past_invoice(*row) for row in session.execute(wanted).tuples()]
+
+
+def comparable_column(invoice_number: str | None) -> str | None:
+    """The number as it is looked up by; None where nothing of it can be compared."""
+    return clean_or_none(comparable_number(invoice_number)) if invoice_number else None
+
+
+def reference(file: str, invoice_number: str | None) -> str:
+    """How people name a past invoice."""
+    return f"{invoice_number} ({file})" if invoice_number else file
+
+
+def _past() -> Select[_Past]:
+    return (
+        select(CheckedInvoiceRow, DocumentRow, CheckedInvoiceRow.invoice, StandingRow.state)
+        .join(
+            DocumentRow,
+            and_(
+                DocumentRow.id == CheckedInvoiceRow.document_id,
+                DocumentRow.check_version == CheckedInvoiceRow.check_version,
+            ),
+        )
+        .join(StandingRow, StandingRow.checked_invoice_id == CheckedInvoiceRow.id)
+        .order_by(DocumentRow.id, CheckedInvoiceRow.position)
+    )
+
+
+def _past_invoice(row: CheckedInvoiceRow, document: DocumentRow, invoice: str, state: str) -> PastInvoice:
+    return PastInvoice(
+        reference=reference(document.name, row.invoice_number),
+        sha256=document.sha256,
+        pages=tuple(json.loads(row.pages)),
+        received_at=document.received_at,
+        vendor_id=row.vendor_id,
+        contract_number=row.contract_number,
+        invoice=Invoice.model_validate(json.loads(invoice)),
+        page_hashes=tuple(json.loads(row.page_hashes)),
+        counts=state not in TAKES_NOTHING,
+    )

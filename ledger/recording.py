@@ -1,0 +1,95 @@
+"""What was read of a document, written down: the first reading stands, a later one needs a reason."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ledger import documents, trail
+from ledger.canonical import packed, record_from, record_text, sha256_of, unpacked
+from ledger.database import Database
+from ledger.errors import AlreadyDecidedError, NotReadError
+from ledger.schema import DocumentRow, PageImageRow, ReadingRow, StandingRow
+from ledger.untrusted_text import clean_or_none
+from records.document import Document, DocumentState
+from records.outcome import Standing
+from records.reading import Reading
+from records.trail import Event
+
+_DECIDED = frozenset(
+    standing.value for standing in (Standing.ACCEPTED, Standing.OVERRIDDEN, Standing.SENT_BACK, Standing.REJECTED)
+)
+
+
+def record_reading(database: Database, reading: Reading, actor: str, again: str | None, now: datetime) -> Document:
+    """As `Ledger.record_reading`."""
+    text = record_text(reading)
+    content, content_sha256 = packed(text), sha256_of(text)
+    with database.writing() as session:
+        row = documents.get(session, reading.sha256)
+        if row.reading_version and again is None:
+            return documents.document_of(row)
+        refuse_decided(session, row)
+        if row.reading_version and _stored(session, row).content_sha256 == content_sha256:
+            return documents.document_of(row)
+        row.reading_version += 1
+        row.state = DocumentState.READ.value
+        row.problem = record_text(reading.problem) if reading.problem else None
+        session.add(
+            ReadingRow(
+                document_id=row.id,
+                version=row.reading_version,
+                recorded_at=now,
+                recorded_by=actor,
+                why=again,
+                content=content,
+                content_sha256=content_sha256,
+            )
+        )
+        for page in reading.page_words:
+            if image_hash := clean_or_none(page.image_hash):
+                session.add(
+                    PageImageRow(
+                        document_id=row.id,
+                        reading_version=row.reading_version,
+                        page=page.number,
+                        image_hash=image_hash,
+                    )
+                )
+        session.flush()
+        trail.append(
+            session,
+            now,
+            actor,
+            Event.READ,
+            row.sha256,
+            {"version": row.reading_version, "why": again, "content_sha256": content_sha256},
+        )
+        return documents.document_of(row)
+
+
+def last_reading(session: Session, row: DocumentRow) -> Reading:
+    """The reading that stands. Raises NotReadError where there is none."""
+    return record_from(Reading, unpacked(_stored(session, row).content))
+
+
+def refuse_decided(session: Session, row: DocumentRow) -> None:
+    """Raises AlreadyDecidedError where a person's decision on the document stands."""
+    decided = session.scalar(
+        select(StandingRow.id).where(
+            StandingRow.document_id == row.id,
+            StandingRow.check_version == row.check_version,
+            StandingRow.state.in_(_DECIDED),
+        )
+    )
+    if decided is not None:
+        raise AlreadyDecidedError(row.sha256)
+
+
+def _stored(session: Session, row: DocumentRow) -> ReadingRow:
+    stored = session.scalar(
+        select(ReadingRow).where(ReadingRow.document_id == row.id, ReadingRow.version == row.reading_version)
+    )
+    if stored is None:
+        raise NotReadError(row.sha256)
+    return stored

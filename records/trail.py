@@ -1,0 +1,57 @@
+"""The audit trail's nouns."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import JsonValue
+
+from records.record import BilingualText, Record
+
+
+class Event(StrEnum):
+    RECEIVED = "received"
+    NAMED = "named"
+    READ = "read"
+    CHECKED = "checked"
+    DECIDED = "decided"
+
+
+class TrailEntry(Record):
+    """One entry: `hash` is the SHA-256 of the previous entry's hash followed by the canonical JSON of the rest."""
+
+    sequence: int
+    at: datetime
+    actor: str
+    event: Event
+    document: str
+    facts: dict[str, JsonValue]
+    previous_hash: str
+    hash: str
+
+
+class TrailHead(Record):
+    """The last entry's number and hash: kept elsewhere, it shows later that nothing was cut off or redone before it."""
+
+    sequence: int
+    hash: str
+
+
+class TrailFaultKind(StrEnum):
+    ENTRY_ALTERED = "entry_altered"
+    ENTRY_MISSING = "entry_missing"
+    HEAD_CHANGED = "head_changed"
+    ROW_ALTERED = "row_altered"
+    ROW_MISSING = "row_missing"
+    ROW_UNKNOWN = "row_unknown"
+    ORIGINAL_ALTERED = "original_altered"
+    ORIGINAL_MISSING = "original_missing"
+    GUARD_MISSING = "guard_missing"
+
+
+class TrailFault(Record):
+    """Something that is not as it was recorded: in which entry, of which document, where known."""
+
+    kind: TrailFaultKind
+    sequence: int | None = None
+    document: str | None = None
+    message: BilingualText

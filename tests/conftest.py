@@ -1,0 +1,68 @@
+"""A real PostgreSQL for the tests that ask for one."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+class PostgresServer:
+    """A server of the tests' own, on a Unix socket in a folder of its own; gone when they end."""
+
+    def __init__(self, programs: Path) -> None:
+        self._programs = programs
+        self._folder = Path(tempfile.mkdtemp(prefix="ledger-postgres-"))
+        self._databases = 0
+        # PostgreSQL refuses to run as root.
+        self._as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        if self._as_user:
+            owner = pwd.getpwnam("postgres")
+            os.chown(self._folder, owner.pw_uid, owner.pw_gid)
+        self._user = "postgres"
+
+    def start(self) -> None:
+        data = str(self._folder / "data")
+        self._run("initdb", "-D", data, "-U", self._user, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+        options = f"-c listen_addresses='' -c unix_socket_directories={self._folder} -c fsync=off"
+        self._run("pg_ctl", "-D", data, "-o", options, "-l", str(self._folder / "log"), "-w", "start")
+
+    def stop(self) -> None:
+        try:
+            self._run("pg_ctl", "-D", str(self._folder / "data"), "-m", "immediate", "-w", "stop")
+        finally:
+            shutil.rmtree(self._folder)
+
+    def new_database(self) -> str:
+        """The URL of an empty database."""
+        self._databases += 1
+        name = f"ledger_{self._databases}"
+        self._run("createdb", "-h", str(self._folder), "-U", self._user, name)
+        return f"postgresql+psycopg://{self._user}@/{name}?host={self._folder}"
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [*self._as_user, str(self._programs / program), *arguments]
+        # Not a pipe: the server keeps what it inherits open, and reading to its end would wait for ever.
+        with tempfile.TemporaryFile() as output:
+            done = subprocess.run(command, cwd="/", stdout=output, stderr=subprocess.STDOUT, check=False)
+            if done.returncode:
+                output.seek(0)
+                raise RuntimeError(f"{program}: {output.read().decode(errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if not versions:
+        reason = "PostgreSQL is not installed (Debian: apt install postgresql)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    server = PostgresServer(versions[-1].parent)
+    server.start()
+    yield server
+    server.stop()
