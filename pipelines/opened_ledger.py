@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import typer
 from sqlalchemy.exc import OperationalError
 
-from ledger.errors import LedgerTooNew, WrongDatabaseUrl
+from ledger.errors import LedgerTooNewError, WrongDatabaseUrlError
 from ledger.ledger import Ledger
 from ledger.opening import open_ledger
 from pipelines.exit_status import ExitStatus
@@ -20,7 +20,7 @@ def opened_ledger(settings: Settings, language: Language) -> Iterator[Ledger]:
     """The ledger that the settings name; where it can't be opened, the reason is told and the command ends."""
     try:
         ledger = open_ledger(settings.database_url, settings.data)
-    except (WrongDatabaseUrl, LedgerTooNew, OperationalError, OSError) as error:
+    except (WrongDatabaseUrlError, LedgerTooNewError, OperationalError, OSError) as error:
         reason = error.orig if isinstance(error, OperationalError) else error
         tell(
             language.say(

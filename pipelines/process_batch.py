@@ -4,10 +4,11 @@ Prefect shows and retries; the ledger alone says what is done. A batch that was 
 running it again: what is read is not read again, what is checked is not checked again.
 """
 
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from prefect import flow, task
@@ -57,7 +58,7 @@ def check(bench: Workbench, chunk: list[TakenFile]) -> list[BatchFile]:
     return [_checked(bench, taken) for taken in chunk]
 
 
-@flow(name="process-batch", persist_result=False)
+@flow(name="process-batch", task_runner=ThreadPoolTaskRunner(max_workers=os.cpu_count() or 1), persist_result=False)
 def process_batch(paths: Sequence[Path] = (), report: Path | None = None) -> Batch:
     """Files and folders taken in, read, checked and recorded; exceptions wait in the queue; `report` is for the report.
 
@@ -89,10 +90,9 @@ def process_batch(paths: Sequence[Path] = (), report: Path | None = None) -> Bat
 
 def run_batch(given: Surroundings, report: Path | None) -> Batch:
     """The flow run in this process, with as many tasks at once as there are children to read."""
+    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=given.settings.workers)
     with surrounded_by(given):
-        return process_batch.with_options(task_runner=ThreadPoolTaskRunner(max_workers=given.settings.workers))(
-            report=report
-        )
+        return process_batch.with_options(task_runner=runner)(report=report)
 
 
 def _found(paths: Sequence[Path]) -> Surroundings:

@@ -8,6 +8,5 @@ from pipelines.settings import Settings
 def queue_command(settings: Settings) -> str:
     """The command that lists the queue of these settings; a database's URL is not repeated: it may hold a password."""
     usual = Settings.model_fields["data"].default
-    return shlex.join(
-        ["bonapayer", "queue", "list", *(("--data", str(settings.data)) if settings.data != usual else ())]
-    )
+    where = ["--data", str(settings.data)] if settings.data != usual else []
+    return shlex.join(["bonapayer", "queue", "list", *where])

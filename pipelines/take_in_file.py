@@ -4,7 +4,7 @@ import errno
 from dataclasses import dataclass
 from pathlib import Path
 
-from ledger.errors import NotAnOrdinaryFile, OriginalChanged
+from ledger.errors import NotAnOrdinaryFileError, OriginalChangedError
 from ledger.ledger import Ledger
 from records.document import DocumentState
 from records.problem import Problem, ProblemCode
@@ -30,9 +30,9 @@ def take_in_file(ledger: Ledger, path: Path) -> TakenFile:
         if error.filename is None or Path(error.filename) != path:
             raise
         return TakenFile(path, None, problem=Problem.of(ProblemCode.NOT_FOUND, str(error)))
-    except NotAnOrdinaryFile as error:
+    except NotAnOrdinaryFileError as error:
         return TakenFile(path, None, problem=Problem.of(ProblemCode.NOT_A_FILE, str(error)))
-    except OriginalChanged as error:
+    except OriginalChangedError as error:
         return TakenFile(path, None, problem=Problem.of(ProblemCode.DAMAGED, str(error)))
     except OSError as error:
         # What the name leads to became a link, or a socket, which can't be opened at all.
