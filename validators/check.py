@@ -1,0 +1,86 @@
+"""An invoice as read, the tables and the history in; every rule's outcome and the verdict out."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from records.finding import CheckedInvoice, Finding, NotChecked, Severity, Verdict
+from records.invoice import Invoice
+from records.reading import InvoiceReading, Reading
+from records.tables import Tables
+from validators.agree_with_tables import agree_with_tables
+from validators.case import Case
+from validators.catalogue import CATALOGUE
+from validators.history import History, ListedHistory
+from validators.matching.matches import match
+from validators.rule import Rule
+from validators.rule_code import RuleCode
+from validators.rules.documents.doc_09_readable import Readable
+from validators.settings import Off, RuleSettings
+from validators.tables_index import index_of
+from validators.wording import both
+
+_NEEDS_A_PERSON = frozenset({Severity.BLOCK, Severity.WARN})
+_TURNED_OFF = both("Cette règle est désactivée par les réglages.", "This rule is turned off by the settings.")
+
+
+def check(
+    reading: Reading,
+    invoice_reading: InvoiceReading,
+    tables: Tables,
+    history: History,
+    settings: RuleSettings,
+    today: date,
+) -> CheckedInvoice:
+    """One invoice of a file, with every rule's outcome: found, passed, or not checked and why. Its evidence comes back
+    with what the tables prove. `history` holds what came before it, not the invoice itself.
+    """
+    index = index_of(tables)
+    matches = match(invoice_reading.invoice, index)
+    enriched = agree_with_tables(invoice_reading, matches, index)
+    case = Case(reading, enriched, matches, index, history, settings, today)
+    findings: list[Finding] = []
+    not_checked: list[NotChecked] = []
+    passed: list[str] = []
+    for rule in CATALOGUE:
+        found, missing = _outcome(rule, case)
+        findings.extend(found)
+        if not found and missing is not None:
+            not_checked.append(missing)
+        elif not found:
+            passed.append(rule.code)
+    return CheckedInvoice(
+        reading=enriched,
+        verdict=_verdict(findings),
+        findings=tuple(findings),
+        not_checked=tuple(not_checked),
+        passed=tuple(passed),
+        vendor_id=case.vendor.vendor_id if case.vendor else None,
+        contract_number=case.contract.contract_number if case.contract else None,
+    )
+
+
+def check_unreadable(reading: Reading, settings: RuleSettings, today: date) -> Finding:
+    """DOC-09 of a file that could not be read, or in which no invoice was found."""
+    empty = InvoiceReading(pages=(), invoice=Invoice())
+    index = index_of(Tables(vendors=(), contracts=(), rates=()))
+    unread = reading.model_copy(update={"invoices": ()})
+    case = Case(unread, empty, match(empty.invoice, index), index, ListedHistory(), settings, today)
+    found, _ = _outcome(Readable(), case)
+    return found[0]
+
+
+def _outcome(rule: Rule, case: Case) -> tuple[list[Finding], NotChecked | None]:
+    severity = case.setting(RuleCode(rule.code)).severity
+    if severity is Off.OFF:
+        return [], rule.not_checked(_TURNED_OFF)
+    outcomes = list(rule.check(case))
+    found = [outcome for outcome in outcomes if isinstance(outcome, Finding)]
+    if severity is not None:
+        found = [finding.model_copy(update={"severity": Severity(severity)}) for finding in found]
+    return found, next((outcome for outcome in outcomes if isinstance(outcome, NotChecked)), None)
+
+
+def _verdict(findings: Iterable[Finding]) -> Verdict:
+    if any(finding.severity in _NEEDS_A_PERSON for finding in findings):
+        return Verdict.EXCEPTION
+    return Verdict.CLEAR

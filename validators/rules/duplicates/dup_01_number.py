@@ -1,0 +1,52 @@
+"""DUP-01: the same supplier's same number came before, in any year."""
+
+from collections.abc import Iterator
+
+from records.finding import Severity
+from validators import missing
+from validators.amounts import drawn
+from validators.case import Case
+from validators.rule import Input, NamedBy, Outcome, Rule
+from validators.rule_code import RuleCode
+from validators.wording import both, say
+
+
+class SameNumber(Rule):
+    code = RuleCode.DUP_01
+    severity = Severity.BLOCK
+    named_by = NamedBy.AUDITOR
+    inputs = (Input.VENDORS, Input.HISTORY)
+    title = both(
+        "Même fournisseur, même numéro (normalisé), toutes années", "Same supplier, same number (normalised), any year"
+    )
+    reason = both(
+        "La cause la plus commune d'un double paiement est la même facture reçue deux fois.",
+        "The most common cause of a double payment is the same invoice received twice.",
+    )
+    example = both("F-2026-1017 et « F2026 1017 ».", 'F-2026-1017 and "F2026 1017".')
+    false_alarm = both(
+        "Une réémission : la première, rejetée ou renvoyée, ne compte plus.",
+        "A reissue: the first one, rejected or sent back, no longer counts.",
+    )
+
+    def check(self, case: Case) -> Iterator[Outcome]:
+        vendor, number = case.vendor, case.invoice.invoice_number
+        if vendor is None or not number:
+            yield self.not_checked(missing.VENDOR if vendor is None else missing.INVOICE_NUMBER)
+            return
+        for past in case.history.same_number(vendor.vendor_id, number):
+            if past.counts:
+                yield self.finding(
+                    say(
+                        "La facture {number} de {vendor} a déjà été reçue le {day} : {reference}.",
+                        "Invoice {number} of {vendor} was already received on {day}: {reference}.",
+                        number=number,
+                        vendor=vendor.legal_name,
+                        day=past.received_at.date(),
+                        reference=past.reference,
+                    ),
+                    "/invoice_number",
+                    found=past.reference,
+                    at_stake=drawn(case.invoice),
+                )
+                return

@@ -1,0 +1,110 @@
+"""RAT-02: the person is approved, under that profile, at that date."""
+
+from collections.abc import Iterator
+
+from records.finding import Severity
+from records.tables import Contract, Pricing
+from validators import missing
+from validators.case import Case
+from validators.matching.line import LineMatch
+from validators.rule import Input, NamedBy, Outcome, Rule
+from validators.rule_code import RuleCode
+from validators.wording import both, listed, say
+
+
+class ApprovedPerson(Rule):
+    code = RuleCode.RAT_02
+    severity = Severity.BLOCK
+    named_by = NamedBy.AUDITOR
+    inputs = (Input.CONTRACTS, Input.PEOPLE, Input.RATES)
+    title = both(
+        "Personne autorisée, sous ce profil, à cette date", "The person is approved, under that profile, at that date"
+    )
+    reason = both(
+        "Le contrat autorise des personnes nommées, sous un profil ; un remplacement se demande d'avance.",
+        "The contract approves named people, under a profile; a substitute is asked for beforehand.",
+    )
+    example = both(
+        "« Luc Gagnon » travaille au contrat, mais n'est pas parmi les personnes autorisées.",
+        '"Luc Gagnon" works on the contract, but is not among the people approved.',
+    )
+    false_alarm = both("Un homonyme.", "A namesake.")
+
+    def check(self, case: Case) -> Iterator[Outcome]:
+        contract = case.contract
+        if case.tables.people is None:
+            yield self.not_checked(missing.PEOPLE_TABLE)
+        elif contract is None:
+            yield self.not_checked(missing.CONTRACT)
+        elif not case.index.people_by_contract.get(contract.contract_number):
+            yield self.not_checked(
+                say(
+                    "La table des personnes ne nomme personne pour le contrat {contract}.",
+                    "The people table names nobody for contract {contract}.",
+                    contract=contract.contract_number,
+                )
+            )
+        elif not case.lines:
+            yield self.not_checked(missing.SERVICE_LINES)
+        else:
+            for line in case.lines:
+                yield from self._check_line(contract, line)
+
+    def _check_line(self, contract: Contract, line: LineMatch) -> Iterator[Outcome]:
+        if line.person is None:
+            # A fixed price buys a result: its lines need not say whose work it was.
+            if contract.pricing is not Pricing.FIXED:
+                yield self.finding(
+                    say(
+                        "Ligne {row} : aucune personne n'est nommée, alors que le contrat {contract} en autorise "
+                        "nommément.",
+                        "Line {row}: nobody is named, whereas contract {contract} approves people by name.",
+                        row=line.place + 1,
+                        contract=contract.contract_number,
+                    ),
+                    line.field("person"),
+                    at_stake=line.line.amount,
+                )
+            return
+        name = line.printed_person or ""
+        if len(line.person.fits) > 1:
+            french = "Ligne {row} : « {name} » peut désigner plusieurs personnes autorisées : {who}. Laquelle ?"
+            english = 'Line {row}: "{name}" may be any of several approved people: {who}. Which one?'
+        elif not line.person.fits and line.person.near:
+            french = (
+                "Ligne {row} : « {name} » n'est pas autorisé au contrat {contract}. Le nom le plus proche est "
+                "{who} : est-ce "
+                "la même personne ?"
+            )
+            english = (
+                'Line {row}: "{name}" is not approved under contract {contract}. The nearest name is {who}: is '
+                "it the same "
+                "person?"
+            )
+        elif not line.person.fits:
+            french = "Ligne {row} : « {name} » n'est pas parmi les personnes autorisées au contrat {contract}."
+            english = 'Line {row}: "{name}" is not among the people approved under contract {contract}.'
+        elif not line.approvals:
+            french = "Ligne {row} : {who} n'était pas autorisé au contrat {contract} pendant toute la période facturée."
+            english = "Line {row}: {who} was not approved under contract {contract} for the whole period billed."
+        elif line.role_code is not None and line.role_code not in {row.role_code for row in line.approvals}:
+            french = "Ligne {row} : {who} est autorisé au contrat {contract} sous un autre profil que « {role} »."
+            english = 'Line {row}: {who} is approved under contract {contract} under another profile than "{role}".'
+        else:
+            return
+        who = list(line.person.fits) or ([line.person.near] if line.person.near else [])
+        yield self.finding(
+            say(
+                french,
+                english,
+                row=line.place + 1,
+                name=name,
+                contract=contract.contract_number,
+                who=listed(who),
+                role=line.printed_role or line.role_code or "",
+            ),
+            line.field("person"),
+            expected=who[0] if len(who) == 1 else None,
+            found=name,
+            at_stake=line.line.amount,
+        )

@@ -1,0 +1,100 @@
+"""VEN-01: the supplier is known, and what the page says of it agrees with its row."""
+
+from collections.abc import Iterator
+
+from records.finding import Severity
+from records.record import BilingualText
+from validators.case import Case
+from validators.rule import Input, NamedBy, Outcome, Rule
+from validators.rule_code import RuleCode
+from validators.wording import both, listed, say
+
+_FIELDS = {
+    "/seller/name": both("le nom", "the name"),
+    "/seller/neq": both("le NEQ", "the NEQ"),
+    "/seller/gst_number": both("le numéro de TPS", "the GST number"),
+    "/seller/qst_number": both("le numéro de TVQ", "the QST number"),
+}
+
+
+class KnownSupplier(Rule):
+    code = RuleCode.VEN_01
+    severity = Severity.BLOCK
+    named_by = NamedBy.FRAUD_LITERATURE
+    inputs = (Input.VENDORS,)
+    title = both(
+        "Fournisseur connu : nom, NEQ, numéros de TPS et de TVQ conformes à sa fiche",
+        "Supplier known: name, NEQ, GST and QST numbers agree with its row",
+    )
+    reason = both(
+        "Un faux fournisseur prend le nom d'un vrai, ou son numéro ; un doute se règle avant de payer.",
+        "A false supplier borrows a true one's name, or its number; a doubt is settled before paying.",
+    )
+    example = both(
+        "Le nom est celui d'un fournisseur connu, mais le numéro de TVQ est celui d'un autre.",
+        "The name is a known supplier's, but the QST number is another's.",
+    )
+    false_alarm = both(
+        "Un nom commercial ou une fusion : ajouter le nom à sa fiche.", "A trade name or a merger: add it."
+    )
+
+    def check(self, case: Case) -> Iterator[Outcome]:
+        match, seller = case.matches.supplier, case.invoice.seller
+        named = seller.name or seller.gst_number or seller.qst_number or seller.neq
+        if match.vendor is None:
+            yield self.finding(self._unknown(case, named), "/seller/name", found=named)
+            return
+        for field, expected, found in match.disagreements:
+            yield self.finding(
+                say(
+                    "{what} sur la facture, « {found} », n'est pas celui de la fiche de {vendor}, « {expected} ».",
+                    '{what} on the invoice, "{found}", is not that of the row of {vendor}, "{expected}".',
+                    what=BilingualText(fr=_FIELDS[field].fr.capitalize(), en=_FIELDS[field].en.capitalize()),
+                    found=found,
+                    expected=expected,
+                    vendor=match.vendor.legal_name,
+                ),
+                field,
+                expected=expected,
+                found=found,
+            )
+        if match.others:
+            yield self.finding(
+                say(
+                    "La facture désigne plus d'un fournisseur : {vendor}, mais aussi {others}.",
+                    "The invoice points to more than one supplier: {vendor}, but also {others}.",
+                    vendor=match.vendor.legal_name,
+                    others=listed([other.legal_name for other in match.others]),
+                ),
+                "/seller",
+                found=named,
+            )
+        elif not match.sure and not match.disagreements:
+            yield self.finding(
+                say(
+                    "Le fournisseur « {found} » ressemble à {vendor}, sans que rien ne le confirme.",
+                    'The supplier "{found}" is like {vendor}, with nothing that confirms it.',
+                    found=named or "",
+                    vendor=match.vendor.legal_name,
+                ),
+                "/seller/name",
+                expected=match.vendor.legal_name,
+                found=named,
+            )
+
+    def _unknown(self, case: Case, named: str | None) -> BilingualText:
+        near = case.matches.supplier.near
+        if named is None:
+            return both("Aucun fournisseur n'a été lu sur la facture.", "No supplier was read on the invoice.")
+        if near is not None:
+            return say(
+                "Le fournisseur « {found} » n'est pas dans la table. Le plus proche est « {near} » : est-ce le même ?",
+                'The supplier "{found}" is not in the table. The nearest is "{near}": is it the same?',
+                found=named,
+                near=near.legal_name,
+            )
+        return say(
+            "Le fournisseur « {found} » n'est pas dans la table des fournisseurs.",
+            'The supplier "{found}" is not in the vendors table.',
+            found=named,
+        )
