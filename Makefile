@@ -75,6 +75,6 @@ readers:
 
 # PostgreSQL's programs for the ledger's tests; without apt and without them those tests say that they are skipped.
 test-tools:
-	@[ -z "$(APT)" ] || command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || { \
+	@[ -z "$(APT)" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || { \
 		echo "Installing the system package postgresql …"; \
 		$(APT_INSTALL) postgresql >/dev/null; }
