@@ -12,6 +12,7 @@ from benchmarks.factory.business import World
 from benchmarks.factory.issued import Grain, Issued
 from benchmarks.factory.layouts.catalogue import KEPT_OUT, LAYOUTS, TUNED
 from benchmarks.factory.layouts.layout import Layout
+from benchmarks.factory.scan import Condition, scan
 from benchmarks.factory.write_tables import write_tables
 from records.invoice import Invoice
 from records.tables import Pricing, Tables
@@ -77,14 +78,14 @@ def on_one_line(invoice: Invoice) -> Invoice:
     return invoice.model_copy(update={"lines": tuple(lines)})
 
 
-def truth_of(document: Document, file: str, condition: str) -> dict[str, object]:
+def truth_of(document: Document, file: str, condition: Condition) -> dict[str, object]:
     """The line of truth.jsonl: `invoice` in the product's words, `timesheet` by person and day, the deposit."""
     issued = document.issued
     return {
         "file": file,
         "layout": document.layout.name,
         "kept_out": document.layout.kept_out,
-        "condition": condition,
+        "condition": condition.value,
         "language": issued.language.value,
         "invoice": on_one_line(issued.invoice).model_dump(mode="json"),
         "timesheet": [day.model_dump(mode="json") for day in issued.timesheet],
@@ -92,7 +93,9 @@ def truth_of(document: Document, file: str, condition: str) -> dict[str, object]
     }
 
 
-def make(output: Path, count: int, seed: int, layouts: Sequence[Layout], conditions: Sequence[str]) -> Iterator[Path]:
+def make(
+    output: Path, count: int, seed: int, layouts: Sequence[Layout], conditions: Sequence[Condition]
+) -> Iterator[Path]:
     """Writes the collection; gives each PDF once written. A document is made once a condition."""
     documents, tables = plan(count, seed, layouts)
     output.mkdir(parents=True, exist_ok=True)
@@ -102,7 +105,7 @@ def make(output: Path, count: int, seed: int, layouts: Sequence[Layout], conditi
             pdf = document.layout.draw(document.layout, document.issued)
             for condition in conditions:
                 path = output / f"{document.file}-{condition}.pdf"
-                path.write_bytes(pdf)
+                path.write_bytes(scan(pdf, condition, document.seed))
                 truth.write(json.dumps(truth_of(document, path.name, condition), ensure_ascii=False) + "\n")
                 yield path
 
@@ -114,7 +117,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=36)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--layouts", choices=sorted(CHOICES), default="tuned")
-    parser.add_argument("--conditions", nargs="+", default=["digital"], choices=["digital"])
+    parser.add_argument("--conditions", nargs="+", type=Condition, default=[Condition.DIGITAL], choices=list(Condition))
     options = parser.parse_args()
     written = sum(
         1 for _ in make(options.output, options.documents, options.seed, CHOICES[options.layouts], options.conditions)
