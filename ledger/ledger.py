@@ -136,7 +136,7 @@ class Ledger:
         code: str | None = None,
         vendor_id: str | None = None,
         contract_number: str | None = None,
-        limit: int = 1000,
+        limit: int | None = None,
         offset: int = 0,
     ) -> tuple[RecordedOutcome, ...]:
         """What stands so, oldest first; narrowed to a rule that found something, a supplier, a contract."""

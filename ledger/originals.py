@@ -1,6 +1,7 @@
 """The files as they came, whole, each under the SHA-256 of its content; written once, never overwritten."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -111,10 +112,13 @@ class Originals:
 
 @contextlib.contextmanager
 def _ordinary(source: Path) -> Iterator[BinaryIO]:
-    if source.is_symlink():
-        raise NotAnOrdinaryFileError(f"a link: {source.name!r}")
-    # Without waiting: opening a pipe would hang; without following: the name may be swapped for a link meanwhile.
-    descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        # Opening a pipe would wait for its writer; a link could lead anywhere.
+        descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):
+            raise NotAnOrdinaryFileError(f"a link or a socket: {source.name!r}") from error
+        raise
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise NotAnOrdinaryFileError(f"not an ordinary file: {source.name!r}")

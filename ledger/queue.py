@@ -33,7 +33,7 @@ def queue(
     code: str | None,
     vendor_id: str | None,
     contract_number: str | None,
-    limit: int,
+    limit: int | None,
     offset: int,
 ) -> tuple[RecordedOutcome, ...]:
     """As `Ledger.queue`."""

@@ -36,7 +36,11 @@ def outcomes_received(session: Session, start: datetime | None, end: datetime | 
 
 
 def outcomes_standing(
-    session: Session, standings: Iterable[Standing], conditions: Sequence[ColumnElement[bool]], limit: int, offset: int
+    session: Session,
+    standings: Iterable[Standing],
+    conditions: Sequence[ColumnElement[bool]],
+    limit: int | None,
+    offset: int,
 ) -> tuple[RecordedOutcome, ...]:
     """Those that stand so now, oldest first."""
     wanted = (
