@@ -49,7 +49,7 @@ def read_picture(
 
 
 def orientation(grey: GreyPicture) -> tuple[int, float]:
-    """How many quarter turns clockwise bring the picture upright, and how sure Tesseract is (above 2 is fair)."""
+    """How many quarter turns clockwise bring the picture upright, and how sure Tesseract is (above 3 is fair)."""
     engine = _library("osd")
     if engine is None:
         import pytesseract
@@ -63,7 +63,9 @@ def orientation(grey: GreyPicture) -> tuple[int, float]:
     _give(engine, grey, 300)
     found = engine.DetectOrientationScript()
     engine.Clear()
-    return (int(found["orient_deg"]) // 90 % 4, float(found["orient_conf"])) if found else (0, 0.0)
+    if not found:
+        return 0, 0.0
+    return -int(found["orient_deg"]) // 90 % 4, float(found["orient_conf"])
 
 
 @functools.cache

@@ -1,16 +1,20 @@
 """A page read from its picture."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from extractors.cleaning import evenly_lit, skew, straightened
 from extractors.ocr import SPARSE, ReadWord, orientation, read_picture
+from extractors.orientation import lines_run_across
 from extractors.page_picture import GreyPicture, image_hash
 from extractors.read_page import Matrix, PageFile, matrix_values, turn_back
 from records.page import Box, Page, Reader, Word
 
 _LEAST_DOTS, _USUAL_DOTS, _MOST_DOTS = 150.0, 200.0, 300.0
 _LEAST_SKEW = 0.1
-_FAIR = 0.6
+_FAIR = 0.7
+_SURE = 3.0
 
 
 def read_scan(file: PageFile, index: int) -> Page:
@@ -43,24 +47,50 @@ def reading_resolution(native: float | None) -> float:
     return min(max(native, _USUAL_DOTS), _MOST_DOTS)
 
 
-def _best_turn(grey: GreyPicture, dots: int) -> tuple[int, tuple[ReadWord, ...], GreyPicture, Matrix]:
-    turn, sure = orientation(grey)
-    tries = [turn] if sure > 2 else [turn, *(other for other in range(4) if other != turn)]
-    best: tuple[float, int, tuple[ReadWord, ...], GreyPicture, Matrix] | None = None
-    for each in tries:
-        turned = np.ascontiguousarray(np.rot90(grey, -each))
-        degrees = skew(turned)
-        matrix: Matrix = np.eye(3)
-        if abs(degrees) > _LEAST_SKEW:
-            turned, matrix = straightened(turned, degrees)
-        words = read_picture(turned, segmentation=SPARSE, dots_per_inch=dots)
-        merit = sum(len(word.text) * word.confidence for word in words)
-        if best is None or merit > best[0]:
-            best = (merit, each, words, turned, matrix)
-        if words and sum(word.confidence for word in words) / len(words) > 0.8:
-            break
-    assert best is not None
-    return best[1:]
+class _Attempt(NamedTuple):
+    turn: int
+    words: tuple[ReadWord, ...]
+    upright: GreyPicture
+    to_turned: Matrix
+
+    @property
+    def merit(self) -> float:
+        return sum(len(word.text) * max(word.confidence - 0.4, 0.0) for word in self.words)
+
+    @property
+    def is_fair(self) -> bool:
+        letters = sum(len(word.text) for word in self.words)
+        return letters > 0 and sum(len(word.text) * word.confidence for word in self.words) > _FAIR * letters
+
+
+def _best_turn(grey: GreyPicture, dots: int) -> _Attempt:
+    """The reading of the picture the right way up: as its lines suggest when that reads well, else as Tesseract's own
+    detector says, and where that is unsure too, the best of four.
+    """
+    across = lines_run_across(grey)
+    hint: tuple[int, float] | None = None if across else orientation(grey)
+    best = _attempt(grey, dots, 0 if hint is None else hint[0])
+    if best.is_fair:
+        return best
+    turn, sure = hint or orientation(grey)
+    others = [turn] if sure > _SURE else list(range(4))
+    for other in others:
+        if other == best.turn or best.is_fair:
+            continue
+        attempt = _attempt(grey, dots, other)
+        if attempt.merit > best.merit:
+            best = attempt
+    return best
+
+
+def _attempt(grey: GreyPicture, dots: int, turn: int) -> _Attempt:
+    turned = np.ascontiguousarray(np.rot90(grey, -turn))
+    degrees = skew(turned)
+    matrix: Matrix = np.eye(3)
+    if abs(degrees) > _LEAST_SKEW:
+        turned, matrix = straightened(turned, degrees)
+    words = read_picture(turned, segmentation=SPARSE, dots_per_inch=dots)
+    return _Attempt(turn, words, turned, matrix)
 
 
 def _in_points(matrix: Matrix, scale: float) -> Matrix:
