@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from records.finding import CheckedInvoice, Finding, NotChecked, Severity, Verdict
-from records.invoice import Invoice
 from records.reading import InvoiceReading, Reading
 from records.tables import Tables
 from validators.agree_with_tables import agree_with_tables
 from validators.case import Case
 from validators.catalogue import CATALOGUE
-from validators.history import History, ListedHistory
+from validators.history import History
 from validators.matching.matches import match
 from validators.rule import Rule
 from validators.rule_code import RuleCode
@@ -59,18 +58,15 @@ def check(
     )
 
 
-def check_unreadable(reading: Reading, settings: RuleSettings, today: date) -> Finding:
+def check_unreadable(reading: Reading, settings: RuleSettings) -> Finding:
     """DOC-09 of a file that could not be read, or in which no invoice was found."""
-    empty = InvoiceReading(pages=(), invoice=Invoice())
-    index = index_of(Tables(vendors=(), contracts=(), rates=()))
-    unread = reading.model_copy(update={"invoices": ()})
-    case = Case(unread, empty, match(empty.invoice, index), index, ListedHistory(), settings, today)
-    found, _ = _outcome(Readable(), case)
-    return found[0]
+    finding = Readable().unreadable(reading)
+    severity = settings.of(RuleCode.DOC_09, None).severity
+    return finding if severity is None else finding.model_copy(update={"severity": Severity(severity)})
 
 
 def _outcome(rule: Rule, case: Case) -> tuple[list[Finding], NotChecked | None]:
-    severity = case.setting(RuleCode(rule.code)).severity
+    severity = case.setting(rule.code).severity
     if severity is Off.OFF:
         return [], rule.not_checked(_TURNED_OFF)
     outcomes = list(rule.check(case))

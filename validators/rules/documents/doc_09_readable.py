@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from records.finding import Severity
+from records.finding import Finding, Severity
+from records.reading import Reading
 from validators.case import Case
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
@@ -27,13 +28,16 @@ class Readable(Rule):
     example = both("Un PDF protégé par un mot de passe.", "A PDF protected by a password.")
 
     def check(self, case: Case) -> Iterator[Outcome]:
-        problem = case.reading.problem
-        if problem is not None:
-            yield self.finding(problem.message, found=problem.code.value)
-        elif not case.reading.invoices and not case.invoice_reading.pages:
-            yield self.finding(
-                both(
-                    "Aucune facture n'a été reconnue dans ce fichier. Lisez-le à l'écran.",
-                    "No invoice was recognised in this file. Read it on the screen.",
-                )
+        if case.reading.problem is not None:
+            yield self.unreadable(case.reading)
+
+    def unreadable(self, reading: Reading) -> Finding:
+        """The finding for a file with a problem, or in which no invoice was found."""
+        if reading.problem is not None:
+            return self.finding(reading.problem.message, found=reading.problem.code.value)
+        return self.finding(
+            both(
+                "Aucune facture n'a été reconnue dans ce fichier. Lisez-le à l'écran.",
+                "No invoice was recognised in this file. Read it on the screen.",
             )
+        )
