@@ -3,12 +3,10 @@
 from datetime import date
 
 from ledger.ledger import Ledger
-from records.finding import CheckedInvoice, Finding, Severity
+from records.finding import CheckedInvoice
 from records.outcome import RecordedOutcome
-from records.reading import Reading
 from records.tables import Tables
-from validators.check import check
-from validators.rule_code import RuleCode
+from validators.check import check, check_unreadable
 from validators.settings import RuleSettings
 
 
@@ -24,11 +22,5 @@ def check_document(
             one = check(checking.reading, found, tables, checking.history, rules, day)
             checking.see(one)
             checked.append(one)
-        return checking.record(checked, file_findings(checking.reading))
-
-
-def file_findings(reading: Reading) -> list[Finding]:
-    """What is to be said of the file itself: that it can't be read (DOC-09)."""
-    if reading.problem is None:
-        return []
-    return [Finding(code=RuleCode.DOC_09.value, severity=Severity.BLOCK, message=reading.problem.message)]
+        about_file = [] if checked else [check_unreadable(checking.reading, rules)]
+        return checking.record(checked, about_file)

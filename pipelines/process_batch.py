@@ -8,15 +8,18 @@ import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from prefect import flow, task
+from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.futures import PrefectFuture
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from sqlalchemy.exc import SQLAlchemyError
 
 from extractors.children import ReaderPool
+from ledger.errors import LedgerError
 from ledger.opening import open_ledger
 from pipelines.batch import Batch, BatchFile, Surroundings, surrounded_by, surroundings
 from pipelines.batch_summary import summary_table, summary_text
@@ -27,6 +30,7 @@ from pipelines.report_files import report_files
 from pipelines.settings import read_settings
 from pipelines.take_in_file import TakenFile, take_in_file
 from pipelines.workbench import Workbench
+from records.problem import Problem, ProblemCode
 from validators.read_tables import read_tables
 
 T = TypeVar("T")
@@ -37,17 +41,21 @@ CHUNKS_A_WORKER = 4
 """So that the last chunks end together."""
 
 
+def _threads(count: int) -> TaskRunner[PrefectFuture[Any]]:
+    return cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=count))
+
+
 @task(name="take in", retries=2, retry_delay_seconds=[1, 10], cache_policy=NO_CACHE, persist_result=False)
 def take_in(bench: Workbench, paths: list[Path]) -> list[TakenFile]:
     """Files into the ledger, in their order, which is the order of arrival."""
-    return [take_in_file(bench.ledger, path) for path in paths]
+    return [take_in_file(bench.ledger, path, bench.first_paths) for path in paths]
 
 
 @task(name="read", retries=2, retry_delay_seconds=[1, 10], cache_policy=NO_CACHE, persist_result=False)
 def read(bench: Workbench, chunk: list[TakenFile]) -> None:
     """Documents read in the children; those that have a reading already are passed over."""
     for taken in chunk:
-        if taken.sha256:
+        if taken.sha256 and not taken.known:
             read_document(bench.ledger, bench.pool, taken.sha256, taken.path.name)
         bench.advance()
 
@@ -58,7 +66,7 @@ def check(bench: Workbench, chunk: list[TakenFile]) -> list[BatchFile]:
     return [_checked(bench, taken) for taken in chunk]
 
 
-@flow(name="process-batch", task_runner=ThreadPoolTaskRunner(max_workers=os.cpu_count() or 1), persist_result=False)
+@flow(name="process-batch", task_runner=_threads(os.cpu_count() or 1), persist_result=False)
 def process_batch(paths: Sequence[Path] = (), report: Path | None = None) -> Batch:
     """Files and folders taken in, read, checked and recorded; exceptions wait in the queue; `report` is for the report.
 
@@ -73,7 +81,7 @@ def process_batch(paths: Sequence[Path] = (), report: Path | None = None) -> Bat
         ReaderPool(settings.workers, settings.limits) as pool,
     ):
         bench = Workbench(ledger, pool, given.tables, settings, datetime.now(zone).date(), given.advance)
-        taken = [file for chunk in _chunks(given.files, LARGEST_CHUNK) for file in take_in(bench, list(chunk))]
+        taken = [file for chunk in _chunks(given.files, LARGEST_CHUNK) for file in take_in(bench, chunk)]
         size = min(LARGEST_CHUNK, -(-len(taken) // (settings.workers * CHUNKS_A_WORKER)) or 1)
         reading = [(chunk, read.submit(bench, chunk)) for chunk in _chunks(taken, size)]
         files: list[BatchFile] = []
@@ -90,9 +98,8 @@ def process_batch(paths: Sequence[Path] = (), report: Path | None = None) -> Bat
 
 def run_batch(given: Surroundings, report: Path | None) -> Batch:
     """The flow run in this process, with as many tasks at once as there are children to read."""
-    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=given.settings.workers)
     with surrounded_by(given):
-        return process_batch.with_options(task_runner=runner)(report=report)
+        return process_batch.with_options(task_runner=_threads(given.settings.workers))(report=report)
 
 
 def _found(paths: Sequence[Path]) -> Surroundings:
@@ -105,7 +112,14 @@ def _found(paths: Sequence[Path]) -> Surroundings:
 def _checked(bench: Workbench, taken: TakenFile) -> BatchFile:
     if taken.sha256 is None:
         return BatchFile(taken.path, known=False, problem=taken.problem)
-    outcomes = check_document(bench.ledger, taken.sha256, bench.tables, bench.rules, bench.day)
+    try:
+        outcomes = check_document(bench.ledger, taken.sha256, bench.tables, bench.rules, bench.day)
+    except (SQLAlchemyError, LedgerError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 - said, logged and shown
+        # A document that the rules stumble on stays unchecked, to be tried again; the others are not kept waiting.
+        get_run_logger().exception("not checked: %s", taken.sha256)
+        return BatchFile(taken.path, taken.known, problem=Problem.of(ProblemCode.CRASHED, repr(error)))
     problem = next((outcome.problem for outcome in outcomes if outcome.problem), None)
     return BatchFile(taken.path, taken.known, outcomes, problem)
 

@@ -1,6 +1,7 @@
 """How a person gets at the queue."""
 
 import shlex
+import sys
 
 from pipelines.settings import Settings
 
@@ -9,4 +10,4 @@ def queue_command(settings: Settings) -> str:
     """The command that lists the queue of these settings; a database's URL is not repeated: it may hold a password."""
     usual = Settings.model_fields["data"].default
     where = ["--data", str(settings.data)] if settings.data != usual else []
-    return shlex.join(["bonapayer", "queue", "list", *where])
+    return shlex.join([sys.argv[0], "queue", "list", *where])

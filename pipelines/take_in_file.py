@@ -12,8 +12,8 @@ from records.problem import Problem, ProblemCode
 
 @dataclass(frozen=True)
 class TakenFile:
-    """`sha256` is None where the file could not be taken in, and `problem` says why; `known` where its content was
-    checked before.
+    """`sha256` is None where the file could not be taken in, and `problem` says why; `known` where its content came
+    before, in this batch or in an earlier one that finished with it.
     """
 
     path: Path
@@ -22,8 +22,11 @@ class TakenFile:
     problem: Problem | None = None
 
 
-def take_in_file(ledger: Ledger, path: Path) -> TakenFile:
-    """Keeps the file's original and writes it down, once for each content. Raises only what stops the ledger itself."""
+def take_in_file(ledger: Ledger, path: Path, first_paths: dict[str, Path]) -> TakenFile:
+    """Keeps the file's original and writes it down, once for each content. Raises only what stops the ledger itself.
+
+    `first_paths` holds where this batch first saw each content (SHA-256); this file's is put there.
+    """
     try:
         intake = ledger.take_in(path)
     except (FileNotFoundError, PermissionError) as error:
@@ -40,4 +43,5 @@ def take_in_file(ledger: Ledger, path: Path) -> TakenFile:
             raise
         return TakenFile(path, None, problem=Problem.of(ProblemCode.NOT_A_FILE, str(error)))
     document = intake.document
-    return TakenFile(path, document.sha256, document.state is DocumentState.CHECKED)
+    known = document.state is DocumentState.CHECKED or first_paths.setdefault(document.sha256, path) != path
+    return TakenFile(path, document.sha256, known)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from extractors.children import ReaderPool
 from ledger.ledger import Ledger
@@ -10,7 +11,8 @@ from records.tables import Tables
 
 
 class Workbench:
-    """The tools of one batch; every thread of it uses the same.
+    """The tools of one batch; every thread of it uses the same. `first_paths` says where
+    each content (SHA-256) was first seen.
 
     Not a dataclass and not a record: Prefect looks into those wherever a task is given one.
     """
@@ -30,3 +32,4 @@ class Workbench:
         self.rules = settings.rule_settings
         self.day = day
         self.advance = advance
+        self.first_paths: dict[str, Path] = {}

@@ -2,7 +2,6 @@
 
 import typer
 
-from pipelines.check_files import check_files
 from pipelines.exit_status import exit_status
 from pipelines.json_lines import checked_line
 from pipelines.options import Database, Files, Format, OutputFormat, SpokenLanguage, TablesFolder, output_format
@@ -19,6 +18,8 @@ def check(
     shape: Format = None,
     language: SpokenLanguage = None,
 ) -> None:
+    from pipelines.check_files import check_files
+
     settings = read_settings(language=language, tables=tables, database=database)
     spoken = language_in_force(settings)
     wanted = output_format(shape)
@@ -27,7 +28,7 @@ def check(
     unreadable = False
     for reading, checked in check_files(files, settings, spoken, show_progress=wanted is OutputFormat.TABLE):
         unreadable = unreadable or reading.problem is not None
-        verdicts |= {invoice.verdict for invoice in checked}
+        verdicts |= {invoice.verdict for invoice in checked} or {Verdict.EXCEPTION}
         if wanted is OutputFormat.JSON:
             print_line(checked_line(reading, checked))
         else:
