@@ -26,7 +26,7 @@ help:  ## what can be asked of make
 install: $(INSTALLED)  ## puts the bonapayer command in .venv/bin
 
 demo: install  ## reads and checks sample_invoices/, then says where the report and the queue are
-	@$(VENV)/bin/bonapayer process sample_invoices/invoices --tables sample_invoices/tables --report var/demo/report --data var/demo || [ $$? = 1 ] || [ $$? = 3 ]
+	@$(VENV)/bin/bonapayer process sample_invoices/*.pdf --tables sample_invoices/tables --report var/demo/report --data var/demo --format table || [ $$? = 1 ] || [ $$? = 3 ]
 
 test: install-development test-tools  ## runs the tests
 	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m pytest

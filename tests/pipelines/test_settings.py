@@ -1,0 +1,90 @@
+"""Where settings come from, and what is said of wrong ones."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipelines.settings import SettingsError, read_settings
+from validators.rule_code import RuleCode
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.chdir(tmp_path)
+
+
+def _say(text: str, path: str = "bonapayer.toml") -> None:
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def _refusal() -> SettingsError:
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+    return caught.value
+
+
+def test_without_any_the_database_is_a_file_in_the_data_folder(tmp_path: Path) -> None:
+    assert read_settings().database_url == f"sqlite:///{tmp_path}/var/bonapayer/bonapayer.sqlite3"
+
+
+def test_the_file_then_the_environment_then_the_options(monkeypatch: pytest.MonkeyPatch) -> None:
+    _say("workers = 2\ntimezone = 'America/Moncton'\n[limits]\npages = 10\nseconds = 5\n")
+    assert read_settings().workers == 2
+    monkeypatch.setenv("BONAPAYER_WORKERS", "3")
+    monkeypatch.setenv("BONAPAYER_LIMITS__PAGES", "20")
+    settings = read_settings()
+    assert (settings.workers, settings.limits.pages, settings.limits.seconds) == (3, 20, 5)
+    assert read_settings(workers=4, timezone=None).workers == 4
+    assert settings.timezone == "America/Moncton"
+
+
+def test_a_path_in_the_file_is_from_the_files_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    _say('tables = "tables"\n', "elsewhere/mine.toml")
+    monkeypatch.setenv("BONAPAYER_SETTINGS", "elsewhere/mine.toml")
+    assert read_settings().tables == Path("elsewhere/tables")
+
+
+def test_rules_are_set_for_all_contracts_and_for_one() -> None:
+    _say('[rules.RAT-01]\ntolerance = "0.05"\n[contracts."CT-1".RAT-01]\nseverity = "warn"\n')
+    rules = read_settings().rule_settings
+    assert rules.of(RuleCode.RAT_01, None).tolerance == Decimal("0.05")
+    assert rules.of(RuleCode.RAT_01, "CT-1").severity == "warn"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("wokers = 2\n", "wokers"),
+        ("[limits]\npagse = 2\n", "limits.pagse"),
+        ("workers = 0\n", "workers"),
+        ('[rules.RAT-99]\nseverity = "warn"\n', "rules.RAT-99"),
+        ('[rules.RAT-01]\nseverity = "loud"\n', "rules.RAT-01.severity"),
+    ],
+)
+def test_a_wrong_key_or_value_is_named_in_both_languages(text: str, key: str) -> None:
+    _say(text)
+    sentence = _refusal().sentences[0]
+    assert f"« {key} »" in sentence.fr
+    assert f'"{key}"' in sentence.en
+
+
+def test_a_wrong_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BONAPAYER_TABELS", "tables")
+    assert "BONAPAYER_TABELS" in _refusal().sentences[0].fr
+
+
+def test_the_promise_that_nothing_unproven_is_clear_cannot_be_set_away() -> None:
+    _say('[rules.DOC-08]\nseverity = "off"\n')
+    assert "DOC-08" in str(_refusal())
+
+
+def test_a_file_that_is_not_toml_is_named() -> None:
+    _say("tables = [")
+    assert "bonapayer.toml" in _refusal().sentences[0].fr
+
+
+def test_a_named_file_that_is_not_there_is_no_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BONAPAYER_SETTINGS", "absent.toml")
+    assert "absent.toml" in _refusal().sentences[0].en
