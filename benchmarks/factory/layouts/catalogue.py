@@ -1,10 +1,10 @@
 """All layouts by name, tuned on and kept out."""
 
 from benchmarks.factory.issued import Grain
-from benchmarks.factory.layouts.drawn import boxed_form
+from benchmarks.factory.layouts.drawn import boxed_form, carried_forward
 from benchmarks.factory.layouts.layout import Closing, Layout
 from benchmarks.factory.layouts.page_template import print_pages
-from benchmarks.factory.style import NBSP, Style
+from benchmarks.factory.style import NARROW, NBSP, Style
 from records.reading import Language
 
 _EVERY = (Language.FRENCH, Language.ENGLISH, Language.BILINGUAL)
@@ -63,6 +63,33 @@ TUNED: tuple[Layout, ...] = (
         english=Style(group=",", point=".", before="$", after="", cell_before="", dates="month first"),
         row="{description}\n{person} ({role})",
         leaves_out=frozenset({"currency", "account", "neq", "due_date", "rate"}),
+    ),
+    Layout(
+        name="timesheet_behind",
+        draw=print_pages,
+        style=Style(group=NARROW, dates="long fr", row_dates="iso", cell_after=""),
+        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="long en", row_dates="iso"),
+        leaves_out=frozenset({"currency", "account", "neq", "payment_terms"}),
+        timesheet=True,
+    ),
+    Layout(
+        name="carried_forward",
+        draw=carried_forward.draw,
+        style=Style(dates="long fr", row_dates="day first dashes", cell_after=""),
+        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="long en", row_dates="iso"),
+        grains=(Grain.DAY,),
+        leaves_out=frozenset({"currency", "account", "neq", "due_date", "description"}),
+        closing=Closing.TOTAL,
+        long=True,
+    ),
+    Layout(
+        name="bilingual_grid",
+        draw=print_pages,
+        style=Style(dates="iso", cell_after=""),
+        english=_ENGLISH_MONEY,
+        languages=(Language.BILINGUAL,),
+        leaves_out=frozenset({"account"}),
+        holdback=True,
     ),
 )
 

@@ -24,6 +24,7 @@ def print_pages(layout: Layout, issued: Issued) -> bytes:
     page = _PAGES.get_template(f"{layout.name}.html").render(
         p=printing,
         t=printing.t,
+        title=printing.title,
         i=printing.invoice,
         f=printing.firm,
         b=printing.body,

@@ -4,11 +4,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from typing import NamedTuple
 
 from benchmarks.factory.issued import Issued, RowNote, WorkedDay
-from benchmarks.factory.layouts.layout import Layout, owes_less
+from benchmarks.factory.layouts.layout import Closing, Layout, owes_less
 from records.invoice import InvoiceType, Line, LineKind, TaxKind, Unit
 from records.reading import Language
+
+_FIGURES: dict[str, tuple[str, str]] = {
+    "subtotal": ("Sous-total", "Subtotal"),
+    "gst": ("TPS {rate}", "GST {rate}"),
+    "qst": ("TVQ {rate}", "QST {rate}"),
+    "total": ("Total", "Total"),
+    "holdback": ("Retenue {rate}", "Holdback {rate}"),
+    "deposit": ("Dépôt", "Deposit"),
+    "due": ("Montant dû", "Amount due"),
+}
+
+
+class Figure(NamedTuple):
+    """One of the sums below the rows."""
+
+    kind: str
+    label: str
+    amount: Decimal
 
 
 @dataclass(frozen=True)
@@ -71,6 +90,46 @@ class Printing:
     def tax_rate(self, kind: str) -> str:
         """The printed rate of GST or QST."""
         return self.style.rate(next(tax.rate for tax in self.invoice.taxes if tax.kind is TaxKind(kind)))
+
+    def title(self, french: str, english: str) -> str:
+        """The document's title, which a credit note says in its own words."""
+        if not self.is_credit:
+            return self.t(french, english)
+        credit = self.t("Note de crédit", "Credit note")
+        return credit.upper() if french.isupper() else credit
+
+    def figures(self, **words: tuple[str, str]) -> list[Figure]:
+        """The sums from subtotal to amount due that this layout prints, in order, with their labels: `words` replaces
+        usual ones, {rate} and {number} standing for a tax's or the holdback's percentage and the registration number.
+        """
+        invoice = self.invoice
+        one_figure = self.layout.closing is Closing.ONE_FIGURE and not self.owes_less
+        amounts = {
+            "subtotal": invoice.subtotal,
+            "gst": self.tax("GST"),
+            "qst": self.tax("QST"),
+            "total": None if one_figure else invoice.total,
+            "holdback": None if invoice.holdback is None else -invoice.holdback,
+            "deposit": None if self.issued.deposit is None else -self.issued.deposit,
+            "due": invoice.amount_due,
+        }
+        rates = {
+            "gst": self.tax_rate("GST"),
+            "qst": self.tax_rate("QST"),
+            "holdback": self.style.rate(self.issued.holdback_percent),
+        }
+        numbers = {"gst": invoice.seller.gst_number, "qst": invoice.seller.qst_number}
+        return [
+            Figure(
+                kind,
+                self.t(*(words.get(kind) or _FIGURES[kind])).format(
+                    rate=rates.get(kind, ""), number=self.style.registration(numbers.get(kind))
+                ),
+                amount,
+            )
+            for kind, amount in amounts.items()
+            if amount is not None
+        ]
 
     def by_person(self) -> Iterator[tuple[Row, list[Row]]]:
         """Service rows gathered under their person: the first row, then all of them."""

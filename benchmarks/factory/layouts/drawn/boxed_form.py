@@ -44,14 +44,14 @@ def _head(sheet: Sheet, p: Printing) -> None:
     )
     for step, (label, value) in enumerate(values):
         x = 40 + step * 106.4
-        sheet.text(x + 53, 240, value, align="centre", bold=True)
+        sheet.text(x + 53, 240, value, align="centre", bold=True, size=9 if len(value) < 20 else 7)
         sheet.text(x + 53, 224, label, align="centre", size=6.5)
         sheet.box(x, 214, x + 106.4, 246)
         sheet.line(x, 228, x + 106.4, 228)
     sheet.text(
         572,
         60,
-        p.t("NOTE DE CRÉDIT", "CREDIT NOTE") if p.is_credit else p.t("FACTURE", "INVOICE"),
+        p.title("FACTURE", "INVOICE"),
         align="right",
         bold=True,
         size=18,
@@ -77,22 +77,18 @@ def _head(sheet: Sheet, p: Printing) -> None:
 
 def _totals(sheet: Sheet, p: Printing) -> None:
     invoice = p.invoice
-    figures = [
-        (p.t("SOUS-TOTAL", "SUBTOTAL"), invoice.subtotal),
-        (p.t("TPS", "GST"), p.tax("GST")),
-        (p.t("TVQ", "QST"), p.tax("QST")),
-    ]
-    figures.append(("TOTAL", invoice.total))
-    if invoice.holdback is not None:
-        figures.append((p.t("RETENUE", "HOLDBACK"), -invoice.holdback))
-    if p.issued.deposit:
-        figures.append((p.t("DÉPÔT", "DEPOSIT"), -p.issued.deposit))
-    if invoice.amount_due is not None:
-        figures.append((p.t("MONTANT DÛ", "AMOUNT DUE"), invoice.amount_due))
-    for step, (label, amount) in enumerate(figures):
+    figures = p.figures(
+        subtotal=("SOUS-TOTAL", "SUBTOTAL"),
+        gst=("TPS", "GST"),
+        qst=("TVQ", "QST"),
+        total=("TOTAL", "TOTAL"),
+        holdback=("RETENUE", "HOLDBACK"),
+        deposit=("DÉPÔT", "DEPOSIT"),
+        due=("MONTANT DÛ", "AMOUNT DUE"),
+    )
+    for step, (kind, label, amount) in enumerate(figures):
         y = 616 + 15 * step
-        if amount is not None:
-            sheet.text(567, y, p.style.money(amount), align="right", bold=label in ("TOTAL", figures[-1][0]))
+        sheet.text(567, y, p.style.money(amount), align="right", bold=kind in ("total", "due"))
         sheet.text(449, y, label, align="right", size=8)
         sheet.box(455, y - 11, 572, y + 4)
     sheet.text(
