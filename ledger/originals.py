@@ -119,9 +119,10 @@ def _ordinary(source: Path) -> Iterator[BinaryIO]:
         if error.errno in (errno.ELOOP, errno.ENXIO):
             raise NotAnOrdinaryFileError(f"a link or a socket: {source.name!r}") from error
         raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise NotAnOrdinaryFileError(f"not an ordinary file: {source.name!r}")
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise NotAnOrdinaryFileError(f"not an ordinary file: {source.name!r}")
         yield file
 
 

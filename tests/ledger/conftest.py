@@ -8,12 +8,19 @@ import pytest
 from ledger import Ledger, open_ledger
 from tests.conftest import PostgresServer
 
+BACKENDS = ("sqlite", "postgresql")
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+
+@pytest.fixture(params=BACKENDS)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database with nothing in it."""
+    return new_url(request, tmp_path)
+
+
+def new_url(request: pytest.FixtureRequest, folder: Path) -> str:
+    """The same, for a fixture of any scope that has `BACKENDS` as its parameters."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/ledger.sqlite3"
+        return f"sqlite:///{folder}/ledger.sqlite3"
     server: PostgresServer = request.getfixturevalue("postgres_server")
     return server.new_database()
 
