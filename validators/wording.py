@@ -1,7 +1,7 @@
 """Sentences for people in both languages, with numbers as each language writes them."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from babel.numbers import format_currency, format_decimal
@@ -12,6 +12,7 @@ from validators.rounding import cents
 _LOCALES = {"fr": "fr_CA", "en": "en_CA"}
 _MONEY = {"fr": "#,##0.00##\xa0¤", "en": "¤#,##0.00##"}
 _LONGEST_QUOTE = 80
+_DIGITS = 100
 
 
 class Amount(NamedTuple):
@@ -56,6 +57,12 @@ def listed(parts: list[str]) -> str:
 
 def _written(value: Value, language: str) -> str:
     locale = _LOCALES[language]
+    # Babel rounds within the current context, which refuses numbers longer than its precision.
+    with localcontext(prec=_DIGITS):
+        return _formatted(value, language, locale)
+
+
+def _formatted(value: Value, language: str, locale: str) -> str:
     match value:
         case BilingualText():
             return value.fr if language == "fr" else value.en
