@@ -29,7 +29,7 @@ demo: install  ## reads and checks sample_invoices/, then says where the report 
 	@$(VENV)/bin/bonapayer process sample_invoices/*.pdf --tables sample_invoices/tables --report var/demo/report --data var/demo --format table || [ $$? = 1 ] || [ $$? = 3 ]
 
 test: install-development test-tools  ## runs the tests
-	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m pytest
+	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile
 
 lint: install-development  ## style, types and the one-way imports between rooms
 	@$(VENV)/bin/ruff check .
