@@ -1,0 +1,244 @@
+"""An invoice with the place of each of its values, before its evidence is weighed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from extractors.candidate import Candidate
+from extractors.currency import currency_of
+from extractors.dates import WrittenPeriod
+from extractors.header_fields import Candidates, day_comes_first, find_header_fields, settle_dates
+from extractors.labelled_values import Span
+from extractors.line_items import ReadLine, read_line_items
+from extractors.page_kinds import InvoicePages, document_kind
+from extractors.parties import Party, find_buyer, find_seller, phones_in
+from extractors.proof import rounded
+from extractors.registrations import Registration, find_registrations
+from extractors.settle_sums import Settled, settle_sums
+from extractors.sheet import Sheet
+from extractors.totals import Sum, find_sums
+from records.invoice import Buyer, Invoice, InvoiceType, Line, LineKind, Seller, Tax
+from records.reading import DocumentKind, Settlement
+
+_LIKELY_ENOUGH = {"invoice_number": 0.3, "purchase_order": 0.3, "contract_number": 0.3, "period": 0.25, "payment_terms": 0.2}
+
+
+@dataclass
+class Draft:
+    """`spans` has the place of each value by JSON pointer; `labelled` the pointers that a label announces; `doubts` why a
+    value is unsure, whatever arithmetic says of it.
+    """
+
+    invoice: Invoice
+    document_kind: DocumentKind
+    title: str | None
+    spans: dict[str, Span] = field(default_factory=dict)
+    labelled: set[str] = field(default_factory=set)
+    valid_checksums: set[str] = field(default_factory=set)
+    doubts: dict[str, str] = field(default_factory=dict)
+    settlements: tuple[Settlement, ...] = ()
+    seller: Party | None = None
+    buyer: Party | None = None
+    phones: tuple[str, ...] = ()
+
+
+def draft_invoice(pages: InvoicePages) -> Draft:
+    """The invoice that some pages hold: candidates first, then the choice that agrees with itself."""
+    sheets = pages.sheets
+    kind, title = document_kind(sheets)
+    items = read_line_items(sheets)
+    registrations = [item for sheet in sheets for item in find_registrations(sheet)]
+    fields = find_header_fields(sheets, items.rows)
+    if "invoice_number" not in fields:
+        fields = find_header_fields(sheets, frozenset())
+    sums = find_sums(sheets, items.rows, registrations)
+    lines = list(items.lines)
+    settled = settle_sums(sums, [line.amount for line in lines if line.amount is not None])
+    lines = _without_strays(lines, settled)
+    buyer = find_buyer(sheets, items.rows)
+    seller = find_seller(sheets, items.rows, buyer, registrations)
+    credit = kind is DocumentKind.CREDIT_NOTE
+    draft = Draft(Invoice(), kind, title, seller=seller, buyer=buyer, phones=phones_in(sheets))
+    header = _header(draft, fields, sheets)
+    parties = _parties(draft, seller, buyer, registrations)
+    amounts = _amounts(draft, settled, credit)
+    draft.settlements = tuple(settlement for settlement, _ in settled.settlements)
+    draft.invoice = Invoice(
+        **header,
+        **parties,
+        **amounts,
+        invoice_type=InvoiceType.CREDIT_NOTE if credit else InvoiceType.INVOICE,
+        currency=currency_of(sheets, {tax.kind for tax in amounts["taxes"]}),
+        lines=tuple(_line(draft, number, line, credit) for number, line in enumerate(lines)),
+    )
+    _doubt_the_unlikely(draft, fields)
+    return draft
+
+
+def _without_strays(lines: list[ReadLine], settled: Settled) -> list[ReadLine]:
+    """Rows after the last line that the page itself does not add into its subtotal."""
+    target = settled.subtotal.value if settled.subtotal else None
+    if target is None or any(line.amount is None for line in lines):
+        return lines
+    running = Decimal(0)
+    for number, line in enumerate(lines, start=1):
+        running += line.amount or 0
+        if running == target and number < len(lines) and not any(rest.settled for rest in lines[number:]):
+            return lines[:number]
+    return lines
+
+
+def _put(draft: Draft, pointer: str, span: Span, labelled: bool, doubt: str | None = None) -> None:
+    draft.spans[pointer] = span
+    if labelled:
+        draft.labelled.add(pointer)
+    if doubt:
+        draft.doubts[pointer] = doubt
+
+
+def _header(draft: Draft, fields: Candidates, sheets: Sequence[Sheet]) -> dict[str, Any]:
+    header: dict[str, Any] = {}
+    taken: set[str] = set()
+    for name in ("invoice_number", "contract_number", "purchase_order"):
+        chosen = next(
+            (c for c in fields.get(name, []) if c.likelihood >= _LIKELY_ENOUGH[name] and c.value not in taken), None
+        )
+        if chosen:
+            header[name] = chosen.value
+            taken.add(chosen.value)
+            _put(draft, f"/{name}", chosen.span, chosen.labelled)
+    issue, due = settle_dates(fields.get("issue_date", []), fields.get("due_date", []), day_comes_first(sheets))
+    for name, day in (("issue_date", issue), ("due_date", due)):
+        if day:
+            header[name] = day.value
+            _put(draft, f"/{name}", day.span, day.labelled, day.doubt)
+    period: Candidate[WrittenPeriod] | None = next(iter(fields.get("period", [])), None)
+    if period and period.likelihood >= _LIKELY_ENOUGH["period"]:
+        for name, day_of in (("period_start", period.value.first), ("period_end", period.value.last)):
+            header[name] = day_of
+            _put(draft, f"/{name}", period.span, period.labelled)
+    terms = next(iter(fields.get("payment_terms", [])), None)
+    if terms and terms.likelihood >= _LIKELY_ENOUGH["payment_terms"]:
+        header["payment_terms"] = terms.value
+        _put(draft, "/payment_terms", terms.span, terms.labelled)
+    return header
+
+
+def _parties(
+    draft: Draft, seller: Party | None, buyer: Party | None, registrations: Sequence[Registration]
+) -> dict[str, Any]:
+    numbers: dict[str, str] = {}
+    for kind in ("gst_number", "qst_number", "neq", "account"):
+        options = [item for item in registrations if item.kind == kind and not _buyers_own(item, buyer)]
+        options.sort(key=lambda item: (item.valid is not True, not item.labelled))
+        if not options:
+            continue
+        chosen = options[0]
+        numbers[kind] = chosen.value
+        pointer = f"/seller/{kind}"
+        others = {item.value for item in options if item.valid == chosen.valid} - {chosen.value}
+        _put(draft, pointer, chosen.span, chosen.labelled, "several" if others and kind != "account" else None)
+        if chosen.valid:
+            draft.valid_checksums.add(pointer)
+    if seller:
+        _put(draft, "/seller/name", seller.span, seller.labelled)
+    if buyer:
+        _put(draft, "/buyer/name", buyer.span, buyer.labelled)
+    return {
+        "seller": Seller(name=seller.name if seller else None, **numbers),
+        "buyer": Buyer(name=buyer.name if buyer else None),
+    }
+
+
+def _buyers_own(item: Registration, buyer: Party | None) -> bool:
+    """Whether a number stands in the buyer's block: right under its name, at its left edge."""
+    if buyer is None or item.span.row.page != buyer.span.row.page:
+        return False
+    block, box = buyer.span.box, item.span.box
+    phrase = item.span.row.phrase_at(item.span.start)
+    return abs(phrase.box.x0 - block.x0) < 6 and 0 < box.y0 - block.y0 < 110
+
+
+def _amounts(draft: Draft, settled: Settled, credit: bool) -> dict[str, Any]:
+    def signed(entry: Sum | None) -> Decimal | None:
+        if entry is None:
+            return None
+        return -abs(entry.value) if credit else entry.value
+
+    amounts: dict[str, Any] = {"subtotal": signed(settled.subtotal)}
+    total, due = settled.total, settled.amount_due
+    amounts["total"] = signed(total)
+    amounts["amount_due"] = signed(due)
+    amounts["holdback"] = abs(settled.holdback.value) if settled.holdback else None
+    if total is None and due is not None and settled.holdback is None and not settled.settlements:
+        total = due
+        amounts["total"] = signed(due)
+    if due is None and total is not None and settled.holdback is None and not settled.settlements:
+        due = total
+        amounts["amount_due"] = signed(total)
+    for name, entry in (("subtotal", settled.subtotal), ("total", total), ("amount_due", due), ("holdback", settled.holdback)):
+        if entry is not None:
+            _put(draft, f"/{name}", entry.span, labelled=True)
+    taxes = []
+    for number, (kind, entry) in enumerate(settled.taxes):
+        rate = entry.rate.values[0] if entry.rate else None
+        taxes.append(Tax(kind=kind, rate=_plain(rate), amount=signed(entry)))
+        _put(draft, f"/taxes/{number}/amount", entry.span, labelled=True)
+        if entry.rate_span:
+            _put(draft, f"/taxes/{number}/rate", entry.rate_span, labelled=True)
+    amounts["taxes"] = tuple(taxes)
+    return amounts
+
+
+def _plain(number: Decimal | None) -> Decimal | None:
+    """A rate without idle zeros: 5.000 is 5."""
+    if number is None:
+        return None
+    return number.quantize(Decimal(1)) if number == number.to_integral() else number.normalize()
+
+
+def _line(draft: Draft, number: int, line: ReadLine, credit: bool) -> Line:
+    for name, span in line.spans.items():
+        if name != "person" or line.person:
+            _put(draft, f"/lines/{number}/{name}", span, labelled=False)
+    for name in ("person", "role"):
+        if getattr(line, name) and f"/lines/{number}/{name}" not in draft.spans and "description" in line.spans:
+            draft.spans[f"/lines/{number}/{name}"] = line.spans["description"]
+    quantity, amount = line.quantity, line.amount
+    if credit and amount is not None and amount > 0:
+        amount = -amount
+    if amount is not None and amount < 0 and quantity is not None and quantity > 0 and (line.unit_price or 0) > 0:
+        quantity = -quantity
+    kind = line.kind
+    if kind is LineKind.SERVICE and amount is not None and amount < 0 and not credit and quantity is None:
+        kind = LineKind.DISCOUNT
+    return Line(
+        description=line.description,
+        person=line.person,
+        role=line.role,
+        service_date=line.service_date,
+        quantity=quantity,
+        unit=line.unit,
+        unit_price=_cents(line.unit_price),
+        amount=_cents(amount),
+        kind=kind,
+    )
+
+
+def _cents(amount: Decimal | None) -> Decimal | None:
+    if amount is None:
+        return None
+    return rounded(amount) if -int(amount.as_tuple().exponent) < 2 else amount
+
+
+def _doubt_the_unlikely(draft: Draft, fields: Candidates) -> None:
+    """Two different values of nearly the same likelihood for one field: a person chooses."""
+    for name in ("invoice_number", "contract_number", "purchase_order", "issue_date"):
+        candidates = fields.get(name, [])
+        pointer = f"/{name}"
+        if pointer in draft.spans and len(candidates) > 1:
+            best, next_best = candidates[0], candidates[1]
+            if next_best.labelled and next_best.likelihood > 0.92 * best.likelihood:
+                draft.doubts.setdefault(pointer, "several")
+

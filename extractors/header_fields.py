@@ -1,0 +1,231 @@
+"""The invoice's number, dates, references, period, terms and currency: candidates by label, place and form."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from extractors.candidate import Candidate
+from extractors.dates import WrittenPeriod, find_dates, find_periods
+from extractors.labelled_values import Place, Span, places_of
+from extractors.labels import Label
+from extractors.rows import GAP
+from extractors.sheet import Sheet
+
+Candidates = dict[str, list[Candidate[Any]]]
+
+_IDENTIFIER = re.compile(
+    r"(?:no\.? ?|#|:)? ?((?:[A-Za-z]{1,5} (?=\d))?[A-Za-z0-9]+(?:[-/._–][A-Za-z0-9]+)*)", re.IGNORECASE
+)
+_TERMS = re.compile(
+    r"\b(?:net(?:s)?(?: de)? ?\d+(?: ?jours| ?days| ?j\b)?|\d+ ?(?:jours|days)(?: net(?:s)?)?|payable (?:a|sur|des|on|upon|within|dans)[^.\t]{0,40}"
+    r"|due (?:on|upon) receipt|[0-9/%., ]+net \d+)",
+)
+_NUMBER_FIELDS = ("invoice_number", "purchase_order", "contract_number")
+_DATE_FIELDS = ("issue_date", "due_date")
+# labels that say little by themselves: what follows must look the part
+_WEAK = frozenset("facture invoice rechnung date datum due avoir le du commande po bc contrat contract mandat marche entente projet echeance".split())
+_PHONE = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
+_LONGEST_NUMBER = 30
+_LONGEST_TERMS = timedelta(days=120)
+
+
+def find_header_fields(sheets: Sequence[Sheet], taken_rows: frozenset[tuple[int, int]]) -> Candidates:
+    """Candidates for each header field, likeliest first; the rows of the lines are left out."""
+    found: Candidates = defaultdict(list)
+    for sheet in sheets:
+        for number, label in sheet.all_labels("label"):
+            if (sheet.page.number, number) in taken_rows:
+                continue
+            for field, candidate in _values(sheet, number, label):
+                found[field].append(candidate)
+        _titles(sheet, found, taken_rows)
+    first = sheets[0].page.number if sheets else 0
+    return {field: _merged(candidates, first) for field, candidates in found.items()}
+
+
+def _values(sheet: Sheet, number: int, label: Label) -> Iterator[tuple[str, Candidate[Any]]]:
+    reader: Callable[[Place, Label], Candidate[Any] | None] | None = None
+    if label.name in _NUMBER_FIELDS or label.name in {"our_reference", "your_reference"}:
+        reader = _read_number
+    elif label.name in _DATE_FIELDS:
+        reader = _read_date
+    elif label.name == "period":
+        reader = _read_period
+    elif label.name == "terms":
+        reader = _read_terms
+    if reader is None:
+        return
+    for place in places_of(sheet, number, label, lambda row, at: _is_label(sheet, row, at)):
+        candidate = reader(place, label)
+        if candidate:
+            yield label.name, candidate
+            return
+
+
+def _is_label(sheet: Sheet, row_number: int, place: int) -> bool:
+    return any(label.start <= place < label.end for label in sheet.labels("label", row_number)) or any(
+        label.start <= place < label.end and label.words > 1 for label in sheet.labels("amount", row_number)
+    )
+
+
+def _weight(label: Label) -> float:
+    """How much a label says: a whole one (« n° de facture ») more than a word that sentences hold too (« facture »)."""
+    phrase = label.row.phrase_at(label.start)
+    alone = label.start - phrase.start <= 2
+    if label.words >= 2:
+        return 1.0 if alone else 0.85
+    colon = label.row.text[label.end : label.end + 2].strip().startswith((":", "#"))
+    return (0.75 if colon else 0.6) if alone else (0.6 if colon else 0.35)
+
+
+def _read_number(place: Place, label: Label) -> Candidate[str] | None:
+    text = place.row.text[place.start : place.end].split(GAP)[0]
+    match = _IDENTIFIER.match(text)
+    if match is None or not any(letter.isdigit() for letter in match[1]) or len(match[1]) > _LONGEST_NUMBER:
+        return None
+    start, end = place.start + match.start(1), place.start + match.end(1)
+    weak = label.words == 1 and label.row.folded[label.start : label.end] in _WEAK
+    if _is_something_else(place, start, end) or (weak and len(match[1]) < 3):
+        return None
+    if weak and re.match(r" ?(?:jours?|days?|%|\$|h\b|/)", place.row.folded[end:]):
+        return None
+    return Candidate(match[1].strip("-/._–"), Span(place.row, start, end), place.likelihood * _weight(label), labelled=True)
+
+
+def _is_something_else(place: Place, start: int, end: int) -> bool:
+    """Whether the identifier is part of a date, an amount or a telephone number."""
+    row = place.row
+    for written in row.dates:
+        if written.start <= start < written.end and not written.compact:
+            return True
+    for number in row.numbers:
+        if number.start <= start < number.end and (number.currency or number.percent or number.decimals == 2):
+            return True
+    return bool(_PHONE.match(row.text[start : start + 14]))
+
+
+def _read_date(place: Place, label: Label) -> Candidate[tuple[date, ...]] | None:
+    for written in place.row.dates:
+        if place.start <= written.start < place.end and written.start - place.start <= (28 if place.beside else 14):
+            between = place.row.folded[place.start : written.start]
+            if GAP in between or any(other.start <= written.start < other.end for other in place.row.periods):
+                return None
+            far = 0.8 if len(between) > 6 else 1.0
+            span = Span(place.row, written.start, written.end)
+            return Candidate(written.days, span, place.likelihood * _weight(label) * far, labelled=True)
+    return None
+
+
+def _read_period(place: Place, label: Label) -> Candidate[WrittenPeriod] | None:
+    row = place.row
+    periods = [period for period in row.periods if place.start <= period.start < place.end]
+    if not periods:
+        joined = row.folded[place.start :].replace(GAP, " ")
+        periods = [
+            period._replace(start=period.start + place.start, end=period.end + place.start)
+            for period in find_periods(joined)
+            if period.start <= 12
+        ]
+    months = [month for month in row.whole_months if place.start <= month.start < place.end]
+    for period in [*periods, *months]:
+        if period.start - place.start <= 25:
+            return Candidate(period, Span(row, period.start, period.end), place.likelihood * _weight(label), labelled=True)
+    return None
+
+
+def _read_terms(place: Place, label: Label) -> Candidate[str] | None:
+    text = place.row.text[place.start : place.end].split(GAP)[0].strip()
+    if not 3 <= len(text) <= 80 or not any(letter.isalpha() for letter in text) or find_dates(place.row.folded[place.start : place.start + 12]):
+        return None
+    end = place.start + len(text)
+    plausible = 1.0 if _TERMS.search(place.row.folded[place.start : end]) else 0.6
+    return Candidate(text, Span(place.row, place.start, end), place.likelihood * _weight(label) * plausible, labelled=True)
+
+
+def _titles(sheet: Sheet, found: Candidates, taken_rows: frozenset[tuple[int, int]]) -> None:
+    """What stands without a label: a number beside the title, a date or a period in the head of the page, usual terms."""
+    for number, row in enumerate(sheet.rows):
+        if (sheet.page.number, number) in taken_rows:
+            continue
+        high = row.box.middle_y < 0.4 * sheet.page.height
+        for title in sheet.labels("title", number):
+            if title.name not in {"invoice", "credit_note"} or title.start - row.phrase_at(title.start).start > 2:
+                continue
+            phrase = row.phrase_at(title.start)
+            place = Place(row, min(len(row.text), title.end + 1), phrase.end, 0.7, beside=True)
+            big = title.box.height > 1.25 * sheet.letter_height
+            candidate = _read_number(place, title) if place.start < place.end else None
+            if candidate:
+                found["invoice_number"].append(candidate._replace(likelihood=0.62 if big else 0.4))
+        for written in row.dates:
+            if high and not written.compact and not any(p.start <= written.start < p.end for p in row.periods):
+                span = Span(row, written.start, written.end)
+                found["issue_date"].append(Candidate(written.days, span, 0.2, labelled=False))
+        for period in row.periods:
+            found["period"].append(Candidate(period, Span(row, period.start, period.end), 0.3 if high else 0.2, labelled=False))
+        for month in row.whole_months:
+            found["period"].append(Candidate(month, Span(row, month.start, month.end), 0.12, labelled=False))
+        for match in _TERMS.finditer(row.folded):
+            span = Span(row, match.start(), match.end())
+            found["payment_terms"].append(Candidate(row.text[match.start() : match.end()].strip(), span, 0.25, labelled=False))
+    found["payment_terms"] += found.pop("terms", [])
+
+
+def _merged(candidates: Sequence[Candidate[Any]], first_page: int) -> list[Candidate[Any]]:
+    """One candidate for each value, its likelihoods joined; the first page counts more, and the page's head."""
+    by_value: dict[Any, list[Candidate[Any]]] = defaultdict(list)
+    for candidate in candidates:
+        value = candidate.value
+        by_value[value[2:] if isinstance(value, WrittenPeriod) else value].append(candidate)
+    merged = []
+    for same in by_value.values():
+        missing = 1.0
+        for candidate in same:
+            on_first = candidate.span.row.page == first_page
+            missing *= 1 - candidate.likelihood * (0.97 if on_first else 0.6)
+        best = max(same, key=lambda candidate: candidate.likelihood)
+        merged.append(best._replace(likelihood=max(best.likelihood, 0.5 * (best.likelihood + 1 - missing))))
+    return sorted(merged, key=lambda candidate: -candidate.likelihood)
+
+
+def settle_dates(
+    issue: Sequence[Candidate[tuple[date, ...]]], due: Sequence[Candidate[tuple[date, ...]]], day_first: bool | None
+) -> tuple[Candidate[date] | None, Candidate[date] | None]:
+    """The issue and due dates. Where day and month may be swapped, the document's other dates decide (`day_first`); where
+    they tell nothing, the nearest pair in order is taken, and said to be in doubt.
+    """
+    chosen_issue = _choose(issue, day_first)
+    chosen_due = _choose([candidate for candidate in due if candidate.likelihood > 0.3], day_first)
+    if chosen_issue and chosen_due and chosen_due.value < chosen_issue.value and day_first is None:
+        pairs = [
+            (a, b)
+            for a in _meanings(issue, chosen_issue)
+            for b in _meanings(due, chosen_due)
+            if timedelta(0) <= b - a <= _LONGEST_TERMS
+        ]
+        if pairs:
+            one, two = min(pairs, key=lambda pair: pair[1] - pair[0])
+            chosen_issue, chosen_due = chosen_issue._replace(value=one), chosen_due._replace(value=two)
+    return chosen_issue, chosen_due
+
+
+def day_comes_first(sheets: Sequence[Sheet]) -> bool | None:
+    """Whether dates in digits put the day first, told by those that have one meaning only; None where they don't agree."""
+    told = {written.day_first for sheet in sheets for row in sheet.rows for written in row.dates} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _choose(candidates: Sequence[Candidate[tuple[date, ...]]], day_first: bool | None) -> Candidate[date] | None:
+    if not candidates:
+        return None
+    best = candidates[0]
+    days = best.value
+    value = days[0] if day_first is not False else days[-1]
+    doubt = "day-month" if len(days) > 1 and day_first is None else None
+    return Candidate(value, best.span, best.likelihood, best.labelled, doubt)
+
+
+def _meanings(candidates: Sequence[Candidate[tuple[date, ...]]], chosen: Candidate[date]) -> tuple[date, ...]:
+    return next((candidate.value for candidate in candidates if candidate.span == chosen.span), (chosen.value,))

@@ -1,0 +1,166 @@
+"""The words that stand beside values: a vocabulary, found in rows token by token, OCR's slips allowed for."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from extractors.folding import fold
+from extractors.rows import GAP, Row
+from records.page import Box, Reader
+
+_PASSED_OVER = frozenset("de du des d la le les l the of".split())
+_TOKEN = re.compile(r"[a-z]+|\d+|#")
+_LONGEST_WORD_GAP = 6
+
+
+class Label(NamedTuple):
+    """A label found in a row: what it announces, where it stands, and how many words of it were matched."""
+
+    name: str
+    row: Row
+    start: int
+    end: int
+    words: int
+
+    @property
+    def box(self) -> Box:
+        return self.row.box_between(self.start, self.end)
+
+
+class Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+class _Branch:
+    __slots__ = ("names", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Branch] = {}
+        self.names: list[str] = []
+
+
+class Vocabulary:
+    """The labels of one family, as a tree of words."""
+
+    def __init__(self, entries: dict[str, list[str]]) -> None:
+        self._root = _Branch()
+        words: set[str] = set()
+        for name, labels in entries.items():
+            for label in labels:
+                branch = self._root
+                for token in tokens_of(fold(label)):
+                    if token.text in _PASSED_OVER:
+                        continue
+                    words.add(token.text)
+                    branch = branch.next.setdefault(token.text, _Branch())
+                if branch is not self._root and name not in branch.names:
+                    branch.names.append(name)
+        self._words = frozenset(words)
+        self._long_words = [word for word in words if len(word) >= 5]
+        self._near = lru_cache(maxsize=20_000)(self._nearest)
+
+    def _nearest(self, text: str) -> str:
+        found = process.extractOne(text, self._long_words, scorer=OSA.distance, score_cutoff=1 if len(text) < 8 else 2)
+        return found[0] if found else text
+
+    def find(self, row: Row) -> list[Label]:
+        """The labels of a row, left to right; one place may announce several things."""
+        return [
+            Label(name, row, start, end, words)
+            for names, start, end, words in self.match(row.folded, row.reader is Reader.OCR)
+            for name in names
+        ]
+
+    def match(self, folded: str, forgiving: bool) -> list[tuple[tuple[str, ...], int, int, int]]:
+        """The longest labels of a folded text: what each may announce, its places, and how many of its words matched.
+
+        `forgiving` lets a letter or two of a long word differ, as OCR makes them.
+        """
+        tokens = tokens_of(folded)
+        if forgiving:
+            tokens = [
+                token if token.text in self._words or len(token.text) < 5 else token._replace(text=self._near(token.text))
+                for token in tokens
+            ]
+        found: list[tuple[tuple[str, ...], int, int, int]] = []
+        place = 0
+        while place < len(tokens):
+            branch, best, words, ahead = self._root, None, 0, place
+            while ahead < len(tokens):
+                if ahead > place and _parted(folded, tokens[ahead - 1].end, tokens[ahead].start):
+                    break
+                step = branch.next.get(tokens[ahead].text)
+                if step is None:
+                    if ahead > place and tokens[ahead].text in _PASSED_OVER:
+                        ahead += 1
+                        continue
+                    break
+                branch, words, ahead = step, words + 1, ahead + 1
+                if branch.names:
+                    best = (tuple(branch.names), ahead, words)
+            if best is None:
+                place += 1
+                continue
+            names, after, count = best
+            found.append((names, tokens[place].start, tokens[after - 1].end, count))
+            place = after
+        return found
+
+
+def _parted(folded: str, end: int, start: int) -> bool:
+    between = folded[end:start]
+    return GAP in between or len(between) > _LONGEST_WORD_GAP or any(mark in between for mark in ";|:=")
+
+
+@cache
+def _same_words() -> dict[str, str]:
+    entries: dict[str, list[str]] = _document()["same_word"]
+    return {other: word for word, others in entries.items() for other in others}
+
+
+@cache
+def _document() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("extractors") / "vocabulary.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def vocabulary(family: str) -> Vocabulary:
+    """The labels of a family of vocabulary.toml: label, amount, column or title."""
+    return Vocabulary(_document()[family])
+
+
+def tokens_of(folded: str) -> list[Token]:
+    """The words and numbers of a folded text, with their places; initials (t.p.s.) are one word, « n° » and # are « no »."""
+    tokens: list[Token] = []
+    same = _same_words()
+    for match in _TOKEN.finditer(folded):
+        text = "no" if match.group() == "#" else same.get(match.group(), match.group())
+        if (
+            tokens
+            and len(match.group()) == 1
+            and match.group().isalpha()
+            and folded[tokens[-1].end : match.start()] == "."
+            and len(tokens[-1].text) < 4
+            and folded[tokens[-1].start : tokens[-1].end].replace(".", "").isalpha()
+            and (len(folded[tokens[-1].start : tokens[-1].end]) == 1 or "." in folded[tokens[-1].start : tokens[-1].end])
+        ):
+            joined = folded[tokens[-1].start : tokens[-1].end].replace(".", "") + match.group()
+            tokens[-1] = Token(joined, tokens[-1].start, match.end())
+            continue
+        tokens.append(Token(text, match.start(), match.end()))
+    return tokens
+
+
+def share_covered(folded: str, spans: Iterable[tuple[int, int]]) -> float:
+    """The share of a folded text's letters and digits that lie in `spans`, 0 to 1."""
+    letters = sum(letter.isalnum() for letter in folded)
+    inside = sum(sum(letter.isalnum() for letter in folded[start:end]) for start, end in set(spans))
+    return inside / letters if letters else 0.0

@@ -1,0 +1,361 @@
+"""The invoice's lines: a row starts at its amount; what stands over, under and beside it is told apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractors.labelled_values import Span
+from extractors.labels import share_covered
+from extractors.people import looks_like_person, looks_like_role, who_in
+from extractors.rows import Row
+from extractors.sheet import Sheet
+from extractors.table_columns import Cell, NumberColumn, cells_of, fitting, group_cells, match_heads, settle_roles
+from extractors.table_heads import unit_named
+from extractors.table_regions import Region, bare_region, find_regions, sum_label
+from extractors.text_columns import TextColumns
+from records.invoice import LineKind, Unit
+
+_EXPENSE = re.compile(
+    r"\b(?:km|kilometrage|kilometres?|kilometers?|mileage|repas|meals?|hebergement|lodging|hotel|stationnement|parking|deplacements?|travel|train|avion|airfare"
+    r"|taxi|per diem|debours|disbursements?|frais|expenses?|depenses?|billet|messagerie|courier|impressions?|photocopies?|location de|rental|peages?)\b"
+)
+_DISCOUNT = re.compile(r"\b(?:rabais|remise|escompte|discount|ristourne|rebate)\b")
+
+
+@dataclass(frozen=True)
+class ReadLine:
+    """A line as read: its values, and the place of each. `settled` says that quantity × unit price = amount holds; None
+    where one of the three is not on the page.
+    """
+
+    spans: dict[str, Span] = field(default_factory=dict)
+    description: str | None = None
+    person: str | None = None
+    role: str | None = None
+    service_date: date | None = None
+    quantity: Decimal | None = None
+    unit: Unit | None = None
+    unit_price: Decimal | None = None
+    amount: Decimal | None = None
+    kind: LineKind = LineKind.SERVICE
+    settled: bool | None = None
+
+
+class LineItems(NamedTuple):
+    """The lines in order, and the rows (page, row's number) that their tables take, headings included."""
+
+    lines: tuple[ReadLine, ...]
+    rows: frozenset[tuple[int, int]]
+
+
+class _TableRow(NamedTuple):
+    sheet: Sheet
+    number: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def row(self) -> Row:
+        return self.sheet.rows[self.number]
+
+
+def read_line_items(sheets: Sequence[Sheet]) -> LineItems:
+    """The lines of an invoice's pages."""
+    lines: list[ReadLine] = []
+    rows: set[tuple[int, int]] = set()
+    regions = find_regions(sheets)
+    for region in regions:
+        found = _read_region(region)
+        if found:
+            lines += found
+            rows |= _rows_of(region)
+    if not lines:
+        bare = bare_region(sheets)
+        if bare:
+            lines = _read_region(bare)
+            rows = {(line.spans["amount"].row.page, number) for line in lines for number in _numbers(bare, line)}
+    return LineItems(tuple(lines), frozenset(rows))
+
+
+def _rows_of(region: Region) -> set[tuple[int, int]]:
+    rows = {
+        (part.sheet.page.number, number)
+        for part in region.parts
+        for number in range(part.first, part.last)
+        if not sum_label(part.sheet, number)
+    }
+    for part, (first, last) in zip(region.parts, region.head_rows, strict=False):
+        rows |= {(part.sheet.page.number, number) for number in range(first, last + 1)}
+    return rows
+
+
+def _numbers(region: Region, line: ReadLine) -> list[int]:
+    return [
+        number
+        for part in region.parts
+        if part.sheet.page.number == line.spans["amount"].row.page
+        for number in range(part.first, part.last)
+        if part.sheet.rows[number] is line.spans["amount"].row
+    ]
+
+
+def _read_region(region: Region) -> list[ReadLine]:
+    table_rows = [
+        _TableRow(part.sheet, number, tuple(cells_of(number, part.sheet.rows[number])))
+        for part in region.parts
+        for number in range(part.first, part.last)
+    ]
+    sums = {id(table_row) for table_row in table_rows if sum_label(table_row.sheet, table_row.number)}
+    counted = [table_row for table_row in table_rows if id(table_row) not in sums]
+    if not region.columns:
+        counted = _aligned(counted)
+    groups = group_cells([cell for table_row in counted for cell in table_row.cells])
+    if not groups:
+        return []
+    columns = match_heads(groups, region.columns)
+    columns = list(settle_roles(columns, [table_row.cells for table_row in counted]))
+    texts = TextColumns(region.columns, columns, [table_row.row for table_row in counted])
+    return _assemble(table_rows if region.columns else counted, sums, columns, texts)
+
+
+def _aligned(table_rows: Sequence[_TableRow]) -> list[_TableRow]:
+    """Without a heading, the rows that end with money under each other: those, and the rows between the first and the last."""
+    ends = [
+        (number, table_row.cells[-1].box.x1)
+        for number, table_row in enumerate(table_rows)
+        if table_row.cells and table_row.cells[-1].number.decimals == 2 and table_row.cells[-1].pure
+    ]
+    if not ends:
+        return []
+    edge = max((x1 for _, x1 in ends), key=lambda x1: (sum(abs(x1 - other) < 4 for _, other in ends), x1))
+    kept = [number for number, x1 in ends if abs(x1 - edge) < 6]
+    return list(table_rows[kept[0] : kept[-1] + 1])
+
+
+def _placed(columns: Sequence[NumberColumn], cells: Sequence[Cell]) -> dict[str, Cell]:
+    """The row's number in each column that holds a known role; a pure number before one that stands in a text."""
+    placed: dict[str, Cell] = {}
+    for cell in sorted(cells, key=lambda cell: not cell.pure):
+        for column in columns:
+            if column.role and column.role not in placed and column.holds(cell.box):
+                if cell.number.percent and column.role not in {"tax", "discount"}:
+                    continue
+                if not cell.pure and (column.role not in {"quantity", "unit_price", "amount"} or not _at_edge(cell)):
+                    continue
+                placed[column.role] = cell
+                break
+    return placed
+
+
+def _at_edge(cell: Cell) -> bool:
+    phrase = cell.row.phrase_at(cell.number.start)
+    return phrase.end - cell.number.end <= 1 or cell.number.start == phrase.start
+
+
+def _assemble(
+    table_rows: Sequence[_TableRow], sums: set[int], columns: Sequence[NumberColumn], texts: TextColumns
+) -> list[ReadLine]:
+    anchors: list[int] = []
+    placed: dict[int, dict[str, Cell]] = {}
+    has_amounts = any(column.role == "amount" for column in columns)
+    for number, table_row in enumerate(table_rows):
+        if id(table_row) in sums:
+            continue
+        cells = _placed(columns, table_row.cells)
+        whole = "amount" in cells if has_amounts else {"quantity", "unit_price"} <= cells.keys()
+        if whole or {"quantity", "unit_price"} <= cells.keys():
+            anchors.append(number)
+            placed[number] = cells
+    if not anchors:
+        return []
+    owners = _owners(table_rows, sums, anchors)
+    lines: list[ReadLine] = []
+    heading = who_in("")
+    expenses = False
+    for anchor in anchors:
+        before = [n for n, owner in owners.items() if owner == anchor and n < anchor]
+        after = [n for n, owner in owners.items() if owner == anchor and n > anchor]
+        own_text = texts.has_text(table_rows[anchor].row, placed[anchor].values())
+        wrapped: list[int] = []
+        for number in before:
+            text = table_rows[number].row.text.replace("\t", " ").strip()
+            section = _section(table_rows[number])
+            named = who_in(text)
+            if section:
+                expenses = section == "expenses"
+                heading = who_in("")
+            elif named.person or (named.role and own_text):
+                heading = named
+            elif not own_text:
+                wrapped.append(number)
+        rows = [table_rows[n] for n in sorted([*wrapped, anchor, *after])]
+        line = _line(rows, table_rows[anchor], placed[anchor], columns, texts)
+        line = _with_heading(line, heading.person, heading.role)
+        lines.append(_with_kind(line, expenses))
+    return lines
+
+
+def _owners(table_rows: Sequence[_TableRow], sums: set[int], anchors: Sequence[int]) -> dict[int, int]:
+    """Which line each row of text belongs to: the line over it or the one under it."""
+    taken = set(anchors)
+    loose = [n for n, table_row in enumerate(table_rows) if n not in taken and id(table_row) not in sums]
+    leading = any(n < anchors[0] for n in loose)
+    last = table_rows[anchors[-1]]
+    trailing = any(
+        n > anchors[-1]
+        and table_rows[n].sheet is last.sheet
+        and table_rows[n].row.box.y0 - last.row.box.y1 < 1.6 * last.sheet.letter_height
+        for n in loose
+    )
+    owners: dict[int, int] = {}
+    for n in loose:
+        over = max((a for a in anchors if a < n), default=None)
+        under = min((a for a in anchors if a > n), default=None)
+        if over is None or under is None:
+            owner = under if over is None else over
+            if owner is not None and (over is None or _touches(table_rows, over, n)):
+                owners[n] = owner
+            continue
+        if table_rows[over].sheet is not table_rows[n].sheet:
+            owners[n] = under
+            continue
+        if table_rows[under].sheet is not table_rows[n].sheet:
+            owners[n] = over
+            continue
+        up = table_rows[n].row.box.y0 - table_rows[n - 1].row.box.y1
+        down = table_rows[n + 1].row.box.y0 - table_rows[n].row.box.y1
+        if _section(table_rows[n]):
+            owners[n] = under
+        elif any(id(table_rows[between]) in sums for between in range(over, n)):
+            owners[n] = under
+        elif leading and not trailing:
+            owners[n] = under if up > down - 1.5 or n - 1 == over else owners.get(n - 1, under)
+        elif trailing and not leading:
+            owners[n] = over if down > up - 1.5 or n + 1 == under else owners.get(n - 1, over)
+        else:
+            owners[n] = under if up > down + 1.5 else owners.get(n - 1, over)
+    return owners
+
+
+def _touches(table_rows: Sequence[_TableRow], anchor: int, number: int) -> bool:
+    """Whether rows follow each other closely from a line down to a row of text."""
+    if table_rows[anchor].sheet is not table_rows[number].sheet:
+        return False
+    return all(
+        table_rows[n + 1].row.box.y0 - table_rows[n].row.box.y1 < 1.2 * table_rows[n].sheet.letter_height
+        for n in range(anchor, number)
+    )
+
+
+def _section(table_row: _TableRow) -> str | None:
+    """« Déboursés », « Honoraires »…: a row that is nothing but a section's title."""
+    for label in table_row.sheet.labels("title", table_row.number):
+        if label.name in {"expenses", "services"} and share_covered(table_row.row.folded, [(label.start, label.end)]) > 0.7:
+            return label.name
+    return None
+
+
+def _line(
+    rows: Sequence[_TableRow],
+    anchor: _TableRow,
+    cells: dict[str, Cell],
+    columns: Sequence[NumberColumn],
+    texts: TextColumns,
+) -> ReadLine:
+    numbers = {role: cells[role] for role in ("quantity", "unit_price", "amount") if role in cells}
+    if len(numbers) < 3:
+        numbers = _found_by_product(rows, numbers)
+    values = {role: cell.value for role, cell in numbers.items()}
+    settled: bool | None = None
+    if len(numbers) == 3:
+        meaning = fitting(numbers["quantity"].number, numbers["unit_price"].number, numbers["amount"].number)
+        settled = meaning is not None
+        if meaning:
+            values = dict(zip(("quantity", "unit_price", "amount"), meaning, strict=True))
+    spans = {role: Span(cell.row, cell.number.start, cell.number.end) for role, cell in numbers.items()}
+    used = {id(cell): cell for cell in [*cells.values(), *numbers.values()]}.values()
+    text = texts.read([row.row for row in rows], used)
+    spans |= text.spans
+    unit = text.unit or _unit(numbers.get("quantity"), numbers.get("unit_price"), columns)
+    return ReadLine(
+        spans=spans,
+        description=text.cells.get("description"),
+        person=text.cells.get("person"),
+        role=text.cells.get("role"),
+        service_date=text.service_date,
+        quantity=values.get("quantity"),
+        unit=unit if "quantity" in values else None,
+        unit_price=values.get("unit_price"),
+        amount=values.get("amount"),
+        settled=settled,
+    )
+
+
+def _found_by_product(rows: Sequence[_TableRow], numbers: dict[str, Cell]) -> dict[str, Cell]:
+    """Quantity and unit price written inside the text (« 37,5 h × 97,50 $ »), where their product is the amount."""
+    amount = numbers.get("amount")
+    if amount is None:
+        return numbers
+    others = [cell for table_row in rows for cell in table_row.cells if cell is not amount and not cell.number.percent]
+    for first, one in enumerate(others):
+        for two in others[first + 1 :]:
+            meaning = fitting(one.number, two.number, amount.number)
+            if meaning and meaning[0] not in {0} and meaning[1] != 0:
+                price_first = one.number.currency is not None and two.number.currency is None
+                quantity, price = (two, one) if price_first else (one, two)
+                if numbers.get("quantity", quantity) is quantity and numbers.get("unit_price", price) is price:
+                    return {"quantity": quantity, "unit_price": price, "amount": amount}
+    return numbers
+
+
+def _unit(quantity: Cell | None, price: Cell | None, columns: Sequence[NumberColumn]) -> Unit | None:
+    if quantity is None:
+        return None
+    if quantity.number.clock:
+        return Unit.HOUR
+    after = quantity.row.folded[quantity.number.end : quantity.number.end + 12].split("\t")[0]
+    beside = unit_named(re.sub(r"^ ?(?=[a-z])", "", after).split(" x ")[0])
+    if beside and re.match(r" ?[a-z]", after):
+        return beside
+    heads = {column.role: column.folded for column in columns}
+    headed = unit_named(heads.get("quantity", ""))
+    if headed:
+        return headed
+    if price is not None:
+        after_price = price.row.folded[price.number.end : price.number.end + 12].split("\t")[0]
+        if "/" in after_price and unit_named(after_price.replace("/", " ")):
+            return unit_named(after_price.replace("/", " "))
+        return unit_named(heads.get("unit_price", ""))
+    return None
+
+
+def _with_heading(line: ReadLine, person: str | None, role: str | None) -> ReadLine:
+    """The person and the profile from their columns, else from the description, else from the heading of the group."""
+    description = line.description
+    if (line.person is None or line.role is None) and description:
+        named = who_in(description)
+        if line.person is None and named.person:
+            line = replace(line, person=named.person)
+            description = named.rest
+        if line.role is None and named.role and (named.role != description or line.person):
+            line = replace(line, role=named.role)
+            description = named.rest
+    if line.person and line.role is None and not looks_like_person(line.person, expected=True):
+        named = who_in(line.person)
+        if named.person and named.role:
+            line = replace(line, person=named.person, role=named.role)
+        elif looks_like_role(line.person):
+            line = replace(line, person=None, role=line.person)
+    return replace(line, description=description, person=line.person or person, role=line.role or role)
+
+
+def _with_kind(line: ReadLine, expenses: bool) -> ReadLine:
+    words = (line.description or "").lower()
+    if _DISCOUNT.search(words) and (line.amount is None or line.amount < 0):
+        return replace(line, kind=LineKind.DISCOUNT)
+    told = _EXPENSE.search(words) and line.person is None and line.role is None and line.unit not in {Unit.HOUR, Unit.DAY}
+    if line.unit is Unit.KILOMETRE or expenses or told:
+        return replace(line, kind=LineKind.EXPENSE)
+    return line

@@ -1,0 +1,95 @@
+"""Numbers as invoices write them: every value that a text may mean, the likeliest first."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+CURRENCY_SIGNS = r"(?:us\$|ca\$|c\$|\$ ?us|\$ ?ca|\$ ?can|\$|€|£|cad|usd|eur|gbp)"
+_DIGITS = r"(?:\d{1,3}(?:[ ',.]\d{3})+(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,6})?|[.,]\d{2,4})"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/#@-])(?P<before>[-(+]{{0,2}} ?{CURRENCY_SIGNS}? ?[-(]?)(?P<digits>{_DIGITS})"
+    rf"(?P<after> ?(?:%|{CURRENCY_SIGNS}(?![a-z]))? ?(?:\)|-(?![\w-])|cr(?![a-z])|%|\))?)"
+    r"(?![\d/@]|[.,]\d|-\d|:\d)"
+)
+_CLOCK = re.compile(r"(?<![\w.,:-])(?P<hours>\d{1,3}) ?(?:h|:|hres?|hrs?)[ .]?(?P<minutes>[0-5]\d)(?: ?min\.?| ?m)?(?![\d:/]|[.,]\d)")
+_ALIKE = str.maketrans({"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "|": "1", "i": "1", "S": "5", "s": "5", "B": "8", "Z": "2", "z": "2"})
+_DIGIT_LIKE = re.compile(r"[-($]?[\dOoQDIl|iSsBZz]+(?:[.,' ]?[\dOoQDIl|iSsBZz]+)*[.,]?[)$%-]*")
+
+
+class WrittenNumber(NamedTuple):
+    """A number found in a text. `values` are what it may mean, the likeliest first; `decimals` is of the likeliest."""
+
+    start: int
+    end: int
+    values: tuple[Decimal, ...]
+    decimals: int
+    currency: str | None = None
+    percent: bool = False
+    clock: bool = False
+
+
+def read_digits(digits: str) -> tuple[Decimal, ...]:
+    """What digits with separators may mean: "27,80" → 27.80; "1,234" → 1234 or 1.234; "1.234,5" → 1234.5."""
+    text = digits.replace(" ", "").replace("'", "")
+    marks = [mark for mark in text if mark in ".,"]
+    if not marks:
+        return (Decimal(text),)
+    last = max(text.rfind("."), text.rfind(","))
+    whole, decimals = re.sub(r"[.,]", "", text[:last]) or "0", text[last + 1 :]
+    as_decimal = Decimal(f"{whole}.{decimals}")
+    as_thousands = Decimal(re.sub(r"[.,]", "", text))
+    if len(set(marks)) == 2:
+        return (as_decimal,)
+    if len(marks) > 1:
+        return (as_thousands,) if len(decimals) == 3 else (as_decimal, as_thousands)
+    if len(decimals) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0" and " " not in digits:
+        return (as_thousands, as_decimal)
+    return (as_decimal,)
+
+
+def find_numbers(folded: str) -> list[WrittenNumber]:
+    """The numbers of a folded text, in order: amounts, quantities, percentages, hours and minutes (7:30, 7 h 30)."""
+    found: list[WrittenNumber] = []
+    for match in _CLOCK.finditer(folded):
+        value = Decimal(match["hours"]) + Decimal(match["minutes"]) / 60
+        found.append(WrittenNumber(match.start(), match.end(), (value.quantize(Decimal("0.0001")).normalize(),), 2, clock=True))
+    for match in _NUMBER.finditer(folded):
+        if not any(clock.start < match.end("digits") and match.start("digits") < clock.end for clock in found if clock.clock):
+            found.append(_written_number(match))
+    return sorted(found)
+
+
+def _written_number(match: re.Match[str]) -> WrittenNumber:
+    before, digits, after = match["before"], match["digits"], match["after"]
+    sign = re.search(CURRENCY_SIGNS, before) or re.search(CURRENCY_SIGNS, after)
+    percent = "%" in after
+    bracketed = "(" in before and ")" in after
+    values = read_digits(digits)
+    if percent and len(values) > 1:
+        values = (min(values), max(values))
+    if not percent and ("-" in before or bracketed or after.strip().endswith(("-", "cr"))):
+        values = tuple(-value for value in values)
+    head, tail = (before, after) if bracketed and not percent else (before.replace("(", " "), after.replace(")", " "))
+    return WrittenNumber(
+        start=match.start() + len(head) - len(head.lstrip(" +")),
+        end=match.end("digits") + len(tail.rstrip()),
+        values=values,
+        decimals=max(0, -int(values[0].as_tuple().exponent)),
+        currency=sign.group().replace(" ", "") if sign else None,
+        percent=percent,
+    )
+
+
+def mend_digits(word: str) -> str:
+    """A word that OCR took for digits and look-alike letters (l82,8O), as digits; any other word as it is."""
+    if not any(letter.isdigit() for letter in word) or not any(letter.isalpha() or letter == "|" for letter in word):
+        return word
+    if not _DIGIT_LIKE.fullmatch(word):
+        return word
+    digits = sum(letter.isdigit() for letter in word)
+    letters = sum(letter.isalpha() or letter == "|" for letter in word)
+    if digits < letters or not re.search(r"[.,]", word):
+        return word
+    if re.search(r"[.,]\d\d[Ss]$", word):
+        word = word[:-1] + "$"
+    return word.translate(_ALIKE)

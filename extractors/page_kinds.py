@@ -1,0 +1,162 @@
+"""What each page of a file is: the invoice, or what goes with it; and where one invoice ends and another begins."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from extractors.header_fields import find_header_fields
+from extractors.labels import Label, share_covered
+from extractors.sheet import Sheet
+from extractors.table_regions import sum_label
+from records.page import Reader
+from records.reading import Attachment, AttachmentKind, DocumentKind
+
+
+class PageKind(StrEnum):
+    INVOICE = "invoice"
+    TIMESHEET = "timesheet"
+    TERMS = "terms"
+    RECEIPTS = "receipts"
+    WORK_ORDER = "work_order"
+    COVER_LETTER = "cover_letter"
+    BLANK = "blank"
+
+
+_ATTACHED = {
+    PageKind.TIMESHEET: AttachmentKind.TIMESHEET,
+    PageKind.TERMS: AttachmentKind.TERMS,
+    PageKind.RECEIPTS: AttachmentKind.RECEIPTS,
+    PageKind.WORK_ORDER: AttachmentKind.WORK_ORDER,
+    PageKind.COVER_LETTER: AttachmentKind.COVER_LETTER,
+}
+_DOCUMENT_KINDS = {
+    "invoice": DocumentKind.INVOICE,
+    "credit_note": DocumentKind.CREDIT_NOTE,
+    "statement": DocumentKind.STATEMENT,
+    "quote": DocumentKind.QUOTE,
+    "pro_forma": DocumentKind.PRO_FORMA,
+    "reminder": DocumentKind.REMINDER,
+    "receipt": DocumentKind.RECEIPT,
+}
+_TAXES_AND_TOTALS = frozenset({"gst", "qst", "hst", "vat", "total", "amount_due", "tax_total"})
+_WORDY = 220
+
+
+class InvoicePages(NamedTuple):
+    """The sheets of one invoice, the pages joined to it, and whether the split is unsure."""
+
+    sheets: tuple[Sheet, ...]
+    attached: tuple[tuple[PageKind, Sheet], ...]
+    unsure: bool
+
+    @property
+    def page_numbers(self) -> tuple[int, ...]:
+        numbers = [sheet.page.number for sheet in self.sheets] + [sheet.page.number for _, sheet in self.attached]
+        return tuple(sorted(numbers))
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        by_kind: dict[AttachmentKind, list[int]] = {}
+        for kind, sheet in self.attached:
+            if kind in _ATTACHED:
+                by_kind.setdefault(_ATTACHED[kind], []).append(sheet.page.number)
+        return tuple(Attachment(kind=kind, pages=tuple(pages)) for kind, pages in by_kind.items())
+
+
+def titles_of(sheet: Sheet) -> list[tuple[Label, float]]:
+    """The titles in the page's upper part, with how much each stands out: its height against the page's letters."""
+    found = []
+    for number, row in enumerate(sheet.rows):
+        if row.box.middle_y > 0.45 * sheet.page.height:
+            break
+        for label in sheet.labels("title", number):
+            phrase = row.phrase_at(label.start)
+            letters = "".join(" " if letter.isdigit() else letter for letter in phrase.folded)
+            place = (label.start - phrase.start, label.end - phrase.start)
+            if label.start - phrase.start <= 2 and share_covered(letters, [place]) > 0.55:
+                found.append((label, label.box.height / sheet.letter_height))
+    return found
+
+
+def kind_of(sheet: Sheet) -> PageKind:
+    """What a page is, by its title and by whether taxes and totals stand on it."""
+    if sheet.page.reader is Reader.BLANK or not sheet.rows:
+        return PageKind.BLANK
+    titles = {label.name for label, _ in titles_of(sheet)}
+    sums = {found[0].name for number in range(len(sheet.rows)) if (found := sum_label(sheet, number))}
+    taxed = len(sums & _TAXES_AND_TOTALS) >= 2
+    if "timesheet" in titles and not taxed:
+        return PageKind.TIMESHEET
+    words = len(sheet.page.words)
+    money = sum(number.decimals == 2 for row in sheet.rows for number in row.numbers)
+    if "terms_page" in titles and not taxed and money <= 3 and words > 80:
+        return PageKind.TERMS
+    if not taxed and not titles & {"invoice", "credit_note"}:
+        if "receipts_page" in titles or "receipt" in titles:
+            return PageKind.RECEIPTS
+        if "work_order" in titles:
+            return PageKind.WORK_ORDER
+        if words > _WORDY and money <= 2:
+            return PageKind.TERMS
+    return PageKind.INVOICE
+
+
+def split_invoices(sheets: Sequence[Sheet]) -> list[InvoicePages]:
+    """The invoices of a file, each with its pages: a new one begins where a page shows another invoice number."""
+    groups: list[tuple[list[Sheet], list[tuple[PageKind, Sheet]]]] = []
+    number: str | None = None
+    unsure = False
+    kinds = [kind_of(sheet) for sheet in sheets]
+    first = next((place for place, kind in enumerate(kinds) if kind is PageKind.INVOICE), None)
+    waiting: list[tuple[PageKind, Sheet]] = []
+    for place, (sheet, kind) in enumerate(zip(sheets, kinds, strict=True)):
+        if kind is not PageKind.INVOICE:
+            (groups[-1][1] if groups else waiting).append((kind, sheet))
+            continue
+        if place == first and len(sheets) > place + 1 and _is_letter(sheet) and PageKind.INVOICE in kinds[place + 1 :]:
+            waiting.append((PageKind.COVER_LETTER, sheet))
+            first = next(n for n in range(place + 1, len(kinds)) if kinds[n] is PageKind.INVOICE)
+            continue
+        shown = _number_shown(sheet)
+        if groups and not (shown and number and shown != number and _has_title(sheet)):
+            groups[-1][0].append(sheet)
+            number = number or shown
+            continue
+        groups.append(([sheet], waiting))
+        number, waiting = shown, []
+    return [InvoicePages(tuple(pages), tuple(attached), unsure) for pages, attached in groups]
+
+
+def _is_letter(sheet: Sheet) -> bool:
+    """A covering letter: no table, no taxes, hardly an amount, and lines of prose."""
+    sums = {found[0].name for number in range(len(sheet.rows)) if (found := sum_label(sheet, number))}
+    if sums & {"gst", "qst", "hst", "subtotal"}:
+        return False
+    money = sum(number.decimals == 2 for row in sheet.rows for number in row.numbers)
+    prose = sum(len(row.phrases) == 1 and len(row.words) >= 8 for row in sheet.rows)
+    return money <= 2 and prose >= 2 and not _has_title(sheet)
+
+
+def _has_title(sheet: Sheet) -> bool:
+    return any(label.name in {"invoice", "credit_note"} for label, _ in titles_of(sheet))
+
+
+def _number_shown(sheet: Sheet) -> str | None:
+    candidates = find_header_fields([sheet], frozenset()).get("invoice_number", [])
+    return candidates[0].value if candidates and candidates[0].likelihood > 0.55 else None
+
+
+def document_kind(sheets: Sequence[Sheet]) -> tuple[DocumentKind, str | None]:
+    """What the document says that it is, and the words of its title: the title that stands out most decides."""
+    best: tuple[float, Label] | None = None
+    for sheet in sheets[:1]:
+        for label, height in titles_of(sheet):
+            if label.name not in _DOCUMENT_KINDS:
+                continue
+            weight = height + 0.15 * label.words
+            if best is None or weight > best[0]:
+                best = (weight, label)
+    if best is None:
+        return DocumentKind.UNKNOWN, None
+    label = best[1]
+    return _DOCUMENT_KINDS[label.name], label.row.text[label.start : label.end]

@@ -1,0 +1,96 @@
+"""Who a line is about and under which profile, told from what was done."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from extractors.folding import fold
+
+_PARTS = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·;:(),/]\s*|\s*[–—]\s*")
+_NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|du|des|la|le|van|von|El|al|d['’]\w+)$")
+_LAST_FIRST = re.compile(r"^([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?), ?([A-ZÀ-ÖØ-Þ][\w'’.-]+(?: [A-Z]\.)?)$")
+_TITLES = re.compile(r"^(?:m\.|mme|mlle|mr\.?|mrs\.?|ms\.?|dr\.?|me)\s+", re.IGNORECASE)
+
+
+class Who(NamedTuple):
+    """The person and the profile that a text names, and the rest of it."""
+
+    person: str | None
+    role: str | None
+    rest: str | None
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    text = (files("extractors") / "people.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)[kind].split())
+
+
+def looks_like_role(text: str) -> bool:
+    """Whether a short text names an occupation: « Analyste intermédiaire », "Senior adviser"."""
+    words = re.findall(r"[a-z][a-z-]*", fold(text))
+    return bool(words) and len(words) <= 7 and any(word in _words("occupations") for word in words)
+
+
+def looks_like_person(text: str, expected: bool = False) -> bool:
+    """Whether a text is a person's name. `expected` says that its place (a column of names) already tells so."""
+    text = _TITLES.sub("", text.strip())
+    swapped = _LAST_FIRST.match(text)
+    if swapped:
+        return expected or fold(swapped[2]).split("-")[0].rstrip(".") in _words("given_names")
+    words = text.split()
+    if not 2 <= len(words) <= 5 or any(letter.isdigit() for letter in text):
+        return False
+    if not all(_NAME_WORD.match(word) for word in words):
+        return False
+    folded = [fold(word).strip(".") for word in words]
+    if any(word in _words("occupations") or word in _words("not_names") for word in folded):
+        return False
+    if expected:
+        return True
+    first = re.split(r"[-.]", folded[0])[0]
+    last = re.split(r"[-.]", folded[-1])[0]
+    initial = len(first) == 1
+    return first in _words("given_names") or (words[0].isupper() and last in _words("given_names")) or (initial and len(words) == 2)
+
+
+def who_in(text: str) -> Who:
+    """The person and the profile in a text such as « Marie Tremblay – Analyste intermédiaire – Analyse fonctionnelle »."""
+    stripped = text.strip(" -–—|:;,.")
+    if _LAST_FIRST.match(stripped) and looks_like_person(stripped):
+        return Who(stripped, None, None)
+    person: str | None = None
+    role: str | None = None
+    rest: list[tuple[int, int]] = []
+    place = 0
+    bounds = [(match.start(), match.end()) for match in _PARTS.finditer(stripped)] + [(len(stripped), len(stripped))]
+    for start, end in bounds:
+        part = stripped[place:start].strip()
+        if part and person is None and looks_like_person(part):
+            person = part
+        elif part and role is None and looks_like_role(part) and len(part.split()) <= 6:
+            role = part
+        elif part:
+            rest.append((place, start))
+        place = end
+    if person is None and role is None:
+        person, remainder = _leading_name(stripped)
+        return Who(person, None, remainder)
+    if not rest:
+        return Who(person, role, None)
+    return Who(person, role, stripped[rest[0][0] : rest[-1][1]].strip(" -–—|:;,.(") if len(rest) == 1 or _side_by_side(rest, bounds) else " ".join(stripped[a:b].strip() for a, b in rest))
+
+
+def _side_by_side(rest: list[tuple[int, int]], bounds: list[tuple[int, int]]) -> bool:
+    follows = dict(bounds)
+    return all(follows.get(one[1]) == two[0] for one, two in zip(rest, rest[1:], strict=False))
+
+
+def _leading_name(text: str) -> tuple[str | None, str | None]:
+    words = text.split()
+    for count in (3, 2):
+        if len(words) > count and looks_like_person(" ".join(words[:count])) and not _NAME_WORD.match(words[count]):
+            return " ".join(words[:count]), " ".join(words[count:])
+    return None, text or None

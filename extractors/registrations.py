@@ -1,0 +1,113 @@
+"""Registration numbers and bank accounts: told by their form, checked by their check digits where they have one."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stdnum import luhn
+
+from extractors.labelled_values import Span
+from extractors.rows import Row
+from extractors.sheet import Sheet
+
+_GST = re.compile(r"(?<![\da-z])(?:r ?)?(\d(?:[ -]?\d){8}) ?[-/]? ?(r ?[t7] ?[\dol]{4})(?![\d])")
+_QST = re.compile(r"(?<![\da-z])(\d(?:[ -]?\d){9}) ?[-/]? ?(t ?[qo0] ?[\dol]{4})(?![\d])")
+_NINE = re.compile(r"(?<![\da-z])(\d{3}[ -]?\d{3}[ -]?\d{3}|\d{5} \d{4}|\d{9})(?![\d]| ?r ?t| ?tq)")
+_TEN = re.compile(r"(?<![\da-z-])(\d{10}|\d{4}[ -]\d{3}[ -]\d{3}|\d{3}[ -]\d{3}[ -]\d{4})(?![\d]| ?tq|-\d)")
+_ACCOUNT = re.compile(r"\d[\d -]{4,30}\d")
+_TRANSIT = re.compile(r"\b\d{5} ?- ?\d{3} ?- ?\d{5,12}\b|\b\d{3} ?- ?\d{5} ?- ?\d{5,12}\b")
+_IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?\b")
+_QST_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2)
+
+
+class Registration(NamedTuple):
+    """A number of one kind (gst_number, qst_number, neq, account). `valid`: its check digit holds; None where it has none."""
+
+    kind: str
+    value: str
+    span: Span
+    valid: bool | None
+    labelled: bool
+
+
+def gst_holds(number: str) -> bool:
+    """Whether the first nine digits pass Luhn's formula (Canada Revenue Agency's business number)."""
+    digits = re.sub(r"\D", "", number)[:9]
+    return len(digits) == 9 and bool(luhn.is_valid(digits))
+
+
+def qst_holds(number: str) -> bool:
+    """Whether the tenth digit is the check digit of the first nine (Revenu Québec's identification number)."""
+    digits = re.sub(r"\D", "", number)[:10]
+    if len(digits) != 10:
+        return False
+    total = sum(weight * int(digit) for weight, digit in zip(_QST_WEIGHTS, digits, strict=False))
+    return (11 - total % 11) % 10 == int(digits[9])
+
+
+def neq_holds(number: str) -> bool:
+    """Whether a Québec enterprise number has its form: 11, 22, 33 or 88 first, and Luhn's formula over digits 3 to 10."""
+    return len(number) == 10 and number[:2] in {"11", "22", "33", "88"} and bool(luhn.is_valid(number[2:]))
+
+
+def find_registrations(sheet: Sheet) -> list[Registration]:
+    """The registration numbers and bank accounts of a page, from top to bottom."""
+    found: list[Registration] = []
+    for number, row in enumerate(sheet.rows):
+        found += _in_row(sheet, number, row)
+    return found
+
+
+def _in_row(sheet: Sheet, row_number: int, row: Row) -> list[Registration]:
+    found: list[Registration] = []
+    for match in _GST.finditer(row.folded):
+        value = _digits(match[1]) + "RT" + _suffix(match[2])
+        found.append(Registration("gst_number", value, Span(row, match.start(), match.end()), gst_holds(value), labelled=True))
+    for match in _QST.finditer(row.folded):
+        value = _digits(match[1]) + "TQ" + _suffix(match[2])
+        found.append(Registration("qst_number", value, Span(row, match.start(), match.end()), qst_holds(value), labelled=True))
+    for kind, pattern in (("gst_number", _NINE), ("qst_number", _TEN), ("neq", _TEN), ("account", _TRANSIT), ("account", _IBAN)):
+        for start in _label_ends(sheet, row_number, kind):
+            match = pattern.search(row.folded, start)
+            if match and match.start() - start <= 25 and not _crosses(found, row, match) and not _parted_by_label(sheet, row_number, start, match.start()):
+                value = _digits(match[0]) if kind != "account" else row.text[match.start() : match.end()]
+                valid = {"gst_number": gst_holds, "qst_number": qst_holds, "neq": neq_holds}.get(kind, lambda _: None)(value)
+                found.append(Registration(kind, value, Span(row, match.start(), match.end()), valid, labelled=True))
+    for pattern in (_TRANSIT, _IBAN):
+        for match in pattern.finditer(row.folded):
+            if not _crosses(found, row, match):
+                found.append(Registration("account", row.text[match.start() : match.end()], Span(row, match.start(), match.end()), None, labelled=False))
+    if not any(item.kind == "account" for item in found):
+        for start in _label_ends(sheet, row_number, "account"):
+            match = _ACCOUNT.search(row.folded, start)
+            if match and match.start() - start <= 12 and not _crosses(found, row, match):
+                found.append(Registration("account", row.text[match.start() : match.end()], Span(row, match.start(), match.end()), None, labelled=True))
+                break
+    return found
+
+
+def _label_ends(sheet: Sheet, row_number: int, kind: str) -> Sequence[int]:
+    wanted = {"gst_number": {"gst_number"}, "qst_number": {"qst_number"}, "neq": {"neq"}, "account": {"account"}}[kind]
+    ends = [label.end for label in sheet.labels("label", row_number) if label.name in wanted]
+    tax = {"gst_number": "gst", "qst_number": "qst"}.get(kind)
+    if tax:
+        ends += [label.end for label in sheet.labels("amount", row_number) if label.name == tax]
+    return sorted(set(ends))
+
+
+def _parted_by_label(sheet: Sheet, row_number: int, start: int, end: int) -> bool:
+    return any(start < label.start < end for label in sheet.labels("label", row_number)) or any(
+        start < label.start < end and label.name in {"gst", "qst"} for label in sheet.labels("amount", row_number)
+    )
+
+
+def _crosses(found: Sequence[Registration], row: Row, match: re.Match[str]) -> bool:
+    return any(item.span.row is row and item.span.start < match.end() and match.start() < item.span.end for item in found)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _suffix(text: str) -> str:
+    return text.replace(" ", "")[2:].replace("o", "0").replace("l", "1")

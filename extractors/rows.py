@@ -1,0 +1,184 @@
+"""Words to rows, rows to phrases, and the numbers and dates that stand in them: geometry only, whoever read the words."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from statistics import median
+
+from extractors.dates import WrittenDate, WrittenPeriod, find_dates, find_periods, find_whole_months
+from extractors.folding import fold
+from extractors.numbers import WrittenNumber, find_numbers, mend_digits
+from records.page import Box, Page, Reader, Word
+
+GAP = "\t"
+"""Stands between two phrases in a row's text, so that no number or label runs across a column's gap."""
+
+_IDENTIFIER = re.compile(r"[a-z]{1,6}[-.]?\d|\d+[a-z]{2}\d+")
+
+
+def box_of(words: Iterable[Word]) -> Box:
+    """The rectangle around words, in points."""
+    boxes = [word.box for word in words]
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
+
+
+class Phrase:
+    """Words of a row with no column's gap between them: places `start` to `end` in the row's text."""
+
+    __slots__ = ("box", "end", "row", "start", "text")
+
+    def __init__(self, row: "Row", start: int, end: int, words: Sequence[Word]) -> None:
+        self.row, self.start, self.end = row, start, end
+        self.box = box_of(words)
+        self.text = row.text[start:end]
+
+    @property
+    def folded(self) -> str:
+        return self.row.folded[self.start : self.end]
+
+
+class Row:
+    """Words that stand on one line, left to right. A place in `text` is the same place in `folded`."""
+
+    def __init__(self, page: int, words: Sequence[Word], reader: Reader, gap: float) -> None:
+        self.page = page
+        self.words = tuple(sorted(words, key=lambda word: word.box.x0))
+        self.reader = reader
+        self.box = box_of(self.words)
+        self._starts: list[int] = []
+        texts: list[str] = []
+        bounds: list[tuple[int, int]] = []
+        place, first = 0, 0
+        for number, word in enumerate(self.words):
+            text = mend_digits(word.text) if reader is Reader.OCR else word.text
+            if number:
+                apart = word.box.x0 - self.words[number - 1].box.x1
+                if apart > gap * min(self.words[number - 1].box.height, word.box.height) or _stands_alone(
+                    self.words[number - 1], word, apart
+                ):
+                    texts.append(GAP)
+                    bounds.append((first, number))
+                    first = number
+                else:
+                    texts.append(" ")
+                place += 1
+            self._starts.append(place)
+            texts.append(text)
+            place += len(text)
+        bounds.append((first, len(self.words)))
+        self.text = "".join(texts)
+        self.folded = fold(self.text)
+        self.phrases = tuple(
+            Phrase(self, self._starts[a], self._starts[b - 1] + len(self._word_text(b - 1)), self.words[a:b]) for a, b in bounds
+        )
+
+    def _word_text(self, number: int) -> str:
+        end = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self.text)
+        return self.text[self._starts[number] : end]
+
+    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that places `start` to `end` of the text touch."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = max(first, bisect_right(self._starts, max(start, end - 1)) - 1)
+        return self.words[first : last + 1]
+
+    def box_between(self, start: int, end: int) -> Box:
+        """The rectangle around places `start` to `end` of the text; inside a word, letters are taken as equally wide."""
+        words = self.words_between(start, end)
+        box = box_of(words)
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = max(first, bisect_right(self._starts, max(start, end - 1)) - 1)
+        left, right = self.words[first], self.words[last]
+        skipped = start - self._starts[first]
+        spare = self._starts[last] + len(self._word_text(last)) - end
+        x0 = left.box.x0 + left.box.width * max(0, skipped) / max(1, len(self._word_text(first)))
+        x1 = right.box.x1 - right.box.width * max(0, spare) / max(1, len(self._word_text(last)))
+        return Box(x0, box.y0, max(x1, x0 + 1), box.y1)
+
+    def confidence_between(self, start: int, end: int) -> float:
+        """The reader's own confidence in the least sure of those words, 0 to 1."""
+        return min((word.confidence for word in self.words_between(start, end)), default=0.0)
+
+    def phrase_at(self, place: int) -> Phrase:
+        for phrase in self.phrases:
+            if place < phrase.end:
+                return phrase
+        return self.phrases[-1]
+
+    @cached_property
+    def dates(self) -> tuple[WrittenDate, ...]:
+        return tuple(find_dates(self.folded))
+
+    @cached_property
+    def periods(self) -> tuple[WrittenPeriod, ...]:
+        return tuple(find_periods(self.folded))
+
+    @cached_property
+    def whole_months(self) -> tuple[WrittenPeriod, ...]:
+        return tuple(
+            month
+            for month in find_whole_months(self.folded)
+            if not any(day.start < month.end and month.start < day.end for day in self.dates)
+        )
+
+    @cached_property
+    def numbers(self) -> tuple[WrittenNumber, ...]:
+        """The numbers that are not part of a date or of a period."""
+        taken = [*self.dates, *self.periods, *self.whole_months]
+        return tuple(
+            number
+            for number in find_numbers(self.folded)
+            if not any(
+                day.start < number.end and number.start < day.end and not getattr(day, "compact", False) for day in taken
+            )
+        )
+
+    def __repr__(self) -> str:
+        return f"Row({self.page}, {self.box.y0:.0f}, {self.text!r})"
+
+
+def _stands_alone(left: Word, right: Word, apart: float) -> bool:
+    """A number with cents ends its column: what follows at more than a thin space is another one."""
+    return bool(
+        apart > 0.45 * right.box.height
+        and re.search(r"\d[.,]\d\d[$€]?$", left.text)
+        and re.match(r"[-(]?[$€]?\d", right.text)
+    )
+
+
+def rows_of(page: Page, gap: float = 0.95) -> tuple[Row, ...]:
+    """The page's rows from top to bottom. `gap` is how many heights of a letter part two phrases.
+
+    A word joins the row whose nearest word on its left it overlaps by half a height or more, so that a page that leans a
+    little still gives whole rows.
+    """
+    words = sorted((word for word in page.words if word.text.strip()), key=lambda word: (word.box.middle_y, word.box.x0))
+    if not words:
+        return ()
+    height = median(word.box.height for word in words)
+    open_rows: list[list[Word]] = []
+    for word in words:
+        best: list[Word] | None = None
+        best_overlap = 0.0
+        for row in reversed(open_rows[-12:]):
+            near = min(row, key=lambda other: abs(other.box.middle_x - word.box.middle_x))
+            overlap = min(word.box.y1, near.box.y1) - max(word.box.y0, near.box.y0)
+            share = overlap / max(1e-6, min(word.box.height, near.box.height))
+            crossing = min(word.box.x1, near.box.x1) - max(word.box.x0, near.box.x0)
+            if crossing > 0.5 * min(word.box.width, near.box.width):
+                continue
+            middle = abs(word.box.middle_y - near.box.middle_y) < 0.6 * max(min(word.box.height, near.box.height), 0.6 * height)
+            if share > 0.5 and middle and share > best_overlap:
+                best, best_overlap = row, share
+        if best is None:
+            open_rows.append([word])
+        else:
+            best.append(word)
+    rows = [Row(page.number, row, page.reader, gap) for row in open_rows]
+    return tuple(sorted(rows, key=lambda row: (row.box.middle_y, row.box.x0)))

@@ -1,0 +1,98 @@
+"""Boxes read a second time by other means: what agrees is proven, what differs is in doubt.
+
+A second reading may replace the first only where an equation that failed then holds: the page itself shows the value.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from extractors.dates import find_dates
+from extractors.draft import Draft
+from extractors.folding import fold
+from extractors.labelled_values import Span
+from extractors.numbers import find_numbers
+from extractors.proof import equations_of, proven_by
+from records.invoice import Invoice
+from records.page import Box, Reader, Word
+
+_KEYS = ("/invoice_number", "/issue_date", "/due_date", "/contract_number", "/purchase_order", "/period_start")
+_AMOUNTS = re.compile(r"^/(?:subtotal|total|amount_due|holdback|lines/\d+/(?:quantity|unit_price|amount)|taxes/\d+/(?:amount|rate))$")
+_MARGIN = 2.0
+
+
+def read_again(draft: Draft, look_again: Callable[..., tuple[Word, ...]]) -> frozenset[str]:
+    """The pointers whose value two readings of the page agree on. Values of a text layer are not read again.
+
+    Changes `draft`: a value that a second reading corrects and arithmetic then proves is replaced; one that two readings
+    differ on is put in doubt.
+    """
+    agreed: set[str] = set()
+    proven = proven_by(equations_of(draft.invoice, draft.settlements))
+    for pointer, span in list(draft.spans.items()):
+        if span.row.reader is not Reader.OCR:
+            continue
+        amount = bool(_AMOUNTS.match(pointer))
+        if not (amount and pointer not in proven) and pointer not in _KEYS:
+            continue
+        words = look_again(span.row.page, _widened(span), digits_only=amount)
+        text = " ".join(word.text for word in words)
+        if amount:
+            _compare_amount(draft, pointer, text, agreed)
+        elif _same_text(pointer, span, text):
+            agreed.add(pointer)
+        elif text.strip():
+            draft.doubts.setdefault(pointer, "second-reading")
+    if "/period_start" in agreed:
+        agreed.add("/period_end")
+    return frozenset(agreed)
+
+
+def _widened(span: Span) -> Box:
+    box = span.box
+    return Box(box.x0 - _MARGIN, box.y0 - _MARGIN, box.x1 + _MARGIN, box.y1 + _MARGIN)
+
+
+def _same_text(pointer: str, span: Span, text: str) -> bool:
+    if pointer.endswith(("date", "start")):
+        days = [written.days for written in find_dates(fold(text))]
+        return bool(days) and days == [written.days for written in find_dates(fold(span.text))]
+    return _bare(text) == _bare(span.text)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(text))
+
+
+def _compare_amount(draft: Draft, pointer: str, text: str, agreed: set[str]) -> None:
+    value = _value_at(draft.invoice, pointer)
+    readings = [reading for number in find_numbers(fold(text)) for reading in number.values]
+    if value is None or not readings:
+        return
+    if abs(value) in {abs(reading) for reading in readings}:
+        agreed.add(pointer)
+        return
+    before = sum(equation.holds for equation in equations_of(draft.invoice, draft.settlements))
+    for reading in readings:
+        changed = _with_value(draft.invoice, pointer, reading.copy_sign(value))
+        if sum(equation.holds for equation in equations_of(changed, draft.settlements)) > before:
+            draft.invoice = changed
+            return
+    draft.doubts[pointer] = "second-reading"
+
+
+def _value_at(invoice: Invoice, pointer: str) -> Decimal | None:
+    target: object = invoice
+    for part in pointer.strip("/").split("/"):
+        target = target[int(part)] if isinstance(target, tuple) else getattr(target, part)
+    return target if isinstance(target, Decimal) else None
+
+
+def _with_value(invoice: Invoice, pointer: str, value: Decimal) -> Invoice:
+    parts = pointer.strip("/").split("/")
+    if len(parts) == 1:
+        return invoice.model_copy(update={parts[0]: value})
+    family, number, name = parts
+    rows = list(getattr(invoice, family))
+    rows[int(number)] = rows[int(number)].model_copy(update={name: value})
+    return invoice.model_copy(update={family: tuple(rows)})

@@ -1,0 +1,46 @@
+"""An invoice's pages as rows with their labels found: what every part of the reading looks at."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from extractors.labels import Label, vocabulary
+from extractors.rows import Row, rows_of
+from records.page import Page
+
+
+class Sheet:
+    """One page: its rows from top to bottom, and the labels in them by family."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.rows: tuple[Row, ...] = rows_of(page)
+        self._labels: dict[tuple[str, int], list[Label]] = {}
+
+    def labels(self, family: str, row_number: int) -> list[Label]:
+        """The labels of a family in one row."""
+        key = (family, row_number)
+        if key not in self._labels:
+            self._labels[key] = vocabulary(family).find(self.rows[row_number])
+        return self._labels[key]
+
+    def all_labels(self, family: str) -> Iterable[tuple[int, Label]]:
+        """Every label of a family on the page, with its row's number."""
+        for number in range(len(self.rows)):
+            for label in self.labels(family, number):
+                yield number, label
+
+    @cached_property
+    def text(self) -> str:
+        """The page's folded text, a line a row."""
+        return "\n".join(row.folded for row in self.rows)
+
+    @cached_property
+    def letter_height(self) -> float:
+        """The usual height of the page's words, in points."""
+        heights = sorted(word.box.height for word in self.page.words) or [10.0]
+        return heights[len(heights) // 2]
+
+
+def sheets_of(pages: Sequence[Page]) -> tuple[Sheet, ...]:
+    """The pages' sheets, in order."""
+    return tuple(Sheet(page) for page in pages)

@@ -1,0 +1,156 @@
+"""Table headings: the rows that name the columns, one to three rows high, whatever the columns' order and words."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.labels import share_covered, vocabulary
+from extractors.rows import Phrase
+from extractors.sheet import Sheet
+from records.page import Box, Reader
+from records.invoice import Unit
+
+_NUMERIC = frozenset({"amount", "unit_price", "quantity"})
+_TELLING = frozenset({"description", "person", "role", "date", "quantity", "unit_price"})
+_HIGHEST = 3
+_HOURS = re.compile(r"\b(heures?|hours?|hrs?|hres?|h|horaire|hourly)\b")
+_DAYS = re.compile(r"\b(jours?|days?|jp|journalier|daily|diem|quotidien|j)\b")
+_MONTHS = re.compile(r"\b(mois|months?|mensuel|monthly)\b")
+_KILOMETRES = re.compile(r"\b(km|kilometres?|kilometers?)\b")
+
+
+class Column(NamedTuple):
+    """A column as its heading names it; `role` is a word of the vocabulary, or None where the heading is not known."""
+
+    role: str | None
+    x0: float
+    x1: float
+    folded: str
+
+
+class TableHead(NamedTuple):
+    """The heading of a table: its columns from left to right, and the rows of the sheet that it takes."""
+
+    first_row: int
+    last_row: int
+    columns: tuple[Column, ...]
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(column.role for column in self.columns if column.role)
+
+
+def unit_named(folded: str) -> Unit | None:
+    """The unit that a heading or a cell names: « Heures », « taux horaire », « 97,50 $/h », « km »."""
+    for pattern, unit in ((_KILOMETRES, Unit.KILOMETRE), (_HOURS, Unit.HOUR), (_DAYS, Unit.DAY), (_MONTHS, Unit.MONTH)):
+        if pattern.search(folded):
+            return unit
+    return None
+
+
+def find_heads(sheet: Sheet) -> list[TableHead]:
+    """The table headings of a page, from top to bottom."""
+    heads: list[TableHead] = []
+    number = 0
+    while number < len(sheet.rows):
+        best: tuple[float, TableHead] | None = None
+        for height in range(1, _HIGHEST + 1):
+            if number + height > len(sheet.rows) or not _close_together(sheet, number, height):
+                break
+            columns = _columns(sheet, number, height)
+            score = _score(columns) - 0.1 * (height - 1)
+            if score > 0 and (best is None or score > best[0]):
+                best = (score, TableHead(number, number + height - 1, columns))
+        if best is None:
+            number += 1
+            continue
+        heads.append(best[1])
+        number = best[1].last_row + 1
+    return heads
+
+
+def _close_together(sheet: Sheet, number: int, height: int) -> bool:
+    rows = sheet.rows[number : number + height]
+    if any(spot.decimals or spot.currency and spot.values[0] for row in rows for spot in row.numbers):
+        return False
+    if any(row.dates for row in rows):
+        return False
+    return all(
+        below.box.y0 - above.box.y1 < 0.9 * max(above.box.height, below.box.height)
+        for above, below in zip(rows, rows[1:], strict=False)
+    )
+
+
+def _columns(sheet: Sheet, number: int, height: int) -> tuple[Column, ...]:
+    stacks: list[list[Phrase]] = [[phrase] for phrase in sheet.rows[number].phrases]
+    for row in sheet.rows[number + 1 : number + height]:
+        fresh: list[list[Phrase]] = []
+        for phrase in row.phrases:
+            under = [stack for stack in stacks if _over(stack, phrase)]
+            if len(under) == 1:
+                under[0].append(phrase)
+            else:
+                fresh.append([phrase])
+        stacks += fresh
+    forgiving = sheet.page.reader is Reader.OCR
+    columns = [column for stack in stacks for column in _read_stack(stack, forgiving)]
+    return tuple(sorted(columns, key=lambda column: column.x0))
+
+
+def _over(stack: Sequence[Phrase], phrase: Phrase) -> bool:
+    x0, x1 = min(part.box.x0 for part in stack), max(part.box.x1 for part in stack)
+    return min(x1, phrase.box.x1) - max(x0, phrase.box.x0) > 0.3 * min(x1 - x0, phrase.box.width)
+
+
+def _read_stack(stack: Sequence[Phrase], forgiving: bool) -> list[Column]:
+    """The columns that a stack of phrases names: usually one; more where the headings stand too close to be parted."""
+    folded = " ".join(part.folded for part in stack)
+    matches = vocabulary("column").match(folded, forgiving)
+    box = _stack_box(stack)
+    if not matches or share_covered(folded, [(start, end) for _, start, end, _ in matches]) < 0.55:
+        return [Column(None, box.x0, box.x1, folded)]
+    runs: list[tuple[str, int, int]] = []
+    for names, start, end, _ in matches:
+        role = names[0]
+        if runs and (runs[-1][0] == role or len(stack) > 1 or not _parts(folded, runs[-1], (role, start, end))):
+            runs[-1] = (runs[-1][0], runs[-1][1], end)
+        else:
+            runs.append((role, start, end))
+    if len(runs) == 1:
+        return [Column(runs[0][0], box.x0, box.x1, folded)]
+    row, shift = stack[0].row, stack[0].start
+    return [
+        Column(role, *row.box_between(shift + start, shift + end)[::2], folded[start:end]) for role, start, end in runs
+    ]
+
+
+def _parts(folded: str, one: tuple[str, int, int], two: tuple[str, int, int]) -> bool:
+    """Whether two labels side by side in one phrase are two headings: « Heures Taux Montant », not « Prix (taxes) »."""
+    between = folded[one[2] : two[1]]
+    return between.strip() in {"", "|", "/"} and {one[0], two[0]} != {"position", "description"}
+
+
+def _stack_box(stack: Sequence[Phrase]) -> Box:
+    box = stack[0].box
+    for part in stack[1:]:
+        box = box.union(part.box)
+    return box
+
+
+def _score(columns: Sequence[Column]) -> float:
+    roles = {column.role for column in columns if column.role}
+    unknown = sum(column.role is None for column in columns)
+    if len(columns) < 2 or len(roles) < 2 or not roles & _NUMERIC or not roles & _TELLING:
+        return 0.0
+    if roles <= {"quantity", "date"} or roles <= {"amount", "date", "position", "tax"}:
+        return 0.0
+    if any(_names_a_number(column.folded) for column in columns):
+        return 0.0
+    return len(roles) - 0.7 * unknown
+
+
+def _names_a_number(folded: str) -> bool:
+    return any(
+        words >= 2 and ({"invoice_number", "due_date", "purchase_order", "contract_number"} & set(names))
+        for names, _, _, words in vocabulary("label").match(folded, forgiving=False)
+    )

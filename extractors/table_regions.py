@@ -1,0 +1,124 @@
+"""Where the tables of an invoice begin and end, over its pages, and which of their rows are sums rather than lines."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.labels import Label, share_covered
+from extractors.rows import Row
+from extractors.sheet import Sheet
+from extractors.table_columns import cells_of
+from extractors.table_heads import Column, TableHead, find_heads
+
+_ENDING = frozenset({"gst", "qst", "hst", "pst", "vat", "tax_total", "total", "amount_due"})
+_SUMS = _ENDING | {"subtotal", "carried", "part", "holdback", "deposit", "prior_balance", "not_an_amount_due"}
+# labels that a line's description may well begin with
+_ALSO_DESCRIPTIONS = frozenset(
+    "honoraires fees charges net services frais expenses debours disbursements balance report paye paid avance depot deposit base interest "
+    "interet change budget provision retainer due cash payable continued suite".split()
+)
+
+
+class Part(NamedTuple):
+    """Rows `first` to `last` (not included) of one page, in a table."""
+
+    sheet: Sheet
+    first: int
+    last: int
+
+
+class Region(NamedTuple):
+    """A table: its heading's columns (none where it has no heading) and its rows, on one page or several."""
+
+    columns: tuple[Column, ...]
+    parts: tuple[Part, ...]
+    head_rows: tuple[tuple[int, int], ...]
+
+
+def sum_label(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
+    """The label that makes a row a sum, not a line, and whether it ends the table (a tax, the total) or not (a group's sum)."""
+    row = sheet.rows[row_number]
+    money = [number for number in row.numbers if not number.percent]
+    if not money:
+        return None
+    letters = sum(letter.isalpha() for letter in row.folded)
+    for label in sheet.labels("amount", row_number):
+        if label.name not in _SUMS or money[-1].start < label.end:
+            continue
+        phrase = row.phrase_at(label.start)
+        if label.start - phrase.start > 2:
+            continue
+        text = row.folded[label.start : label.end]
+        if text in _ALSO_DESCRIPTIONS and (letters > len(text) + 3 or _reads_as_line(row_number, row)):
+            continue
+        bare = _without_digits(row, phrase.start, phrase.end)
+        covers = share_covered(bare, [(label.start - phrase.start, label.end - phrase.start)])
+        if _reads_as_line(row_number, row):
+            continue
+        return label, label.name in _ENDING and covers >= 0.5
+    return None
+
+
+def _without_digits(row: Row, start: int, end: int) -> str:
+    return "".join(" " if letter.isdigit() else letter for letter in row.folded[start:end])
+
+
+def _reads_as_line(row_number: int, row: Row) -> bool:
+    """Whether three numbers of the row multiply: a line whatever its first word says."""
+    from extractors.table_columns import fitting
+
+    cells = [cell for cell in cells_of(row_number, row) if not cell.number.percent]
+    if len(cells) < 3:
+        return False
+    quantity, price, amount = cells[-3:]
+    meaning = fitting(quantity.number, price.number, amount.number)
+    return meaning is not None and meaning[0] not in {0, 1}
+
+
+def find_regions(sheets: Sequence[Sheet]) -> list[Region]:
+    """The tables that have headings, in order; a table left open at a page's foot goes on at the next page's top."""
+    regions: list[Region] = []
+    still_open = False
+    for sheet in sheets:
+        heads = find_heads(sheet)
+        tops = [head.first_row for head in heads] + [len(sheet.rows)]
+        if still_open and regions:
+            part, ended = _until_end(sheet, 0, tops[0])
+            regions[-1] = regions[-1]._replace(parts=(*regions[-1].parts, part))
+            still_open = not ended
+        for head, bottom in zip(heads, tops[1:], strict=True):
+            part, ended = _until_end(sheet, head.last_row + 1, bottom)
+            rows = (head.first_row, head.last_row)
+            if regions and still_open and _same_columns(regions[-1].columns, head):
+                last = regions[-1]
+                regions[-1] = last._replace(parts=(*last.parts, part), head_rows=(*last.head_rows, rows))
+            else:
+                regions.append(Region(head.columns, (part,), (rows,)))
+            still_open = not ended
+    return [region for region in regions if _has_numbers(region)]
+
+
+def bare_region(sheets: Sequence[Sheet]) -> Region | None:
+    """The rows above the first tax or total of an invoice whose table has no heading."""
+    parts: list[Part] = []
+    for sheet in sheets:
+        part, ended = _until_end(sheet, 0, len(sheet.rows))
+        parts.append(part)
+        if ended:
+            break
+    return Region((), tuple(parts), ()) if parts else None
+
+
+def _until_end(sheet: Sheet, first: int, bottom: int) -> tuple[Part, bool]:
+    for number in range(first, bottom):
+        found = sum_label(sheet, number)
+        if found and found[1]:
+            return Part(sheet, first, number), True
+    return Part(sheet, first, bottom), False
+
+
+def _same_columns(columns: Sequence[Column], head: TableHead) -> bool:
+    return [column.role for column in columns] == [column.role for column in head.columns]
+
+
+def _has_numbers(region: Region) -> bool:
+    return any(part.sheet.rows[number].numbers for part in region.parts for number in range(part.first, part.last))

@@ -1,0 +1,107 @@
+"""The words of a table's rows, told into the columns that their headings name."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from extractors.folding import fold
+from extractors.labelled_values import Span
+from extractors.rows import Row
+from extractors.table_columns import Cell, NumberColumn
+from extractors.table_heads import Column, unit_named
+from records.invoice import Unit
+from records.page import Word
+
+_TEXT_ROLES = ("description", "person", "role", "date", "unit", "position")
+
+
+class RowText(NamedTuple):
+    """A line's texts by column, the place of each, its day and the unit that its unit column names."""
+
+    cells: dict[str, str]
+    spans: dict[str, Span]
+    service_date: date | None
+    unit: Unit | None
+
+
+class TextColumns:
+    """Left edges of the columns that hold words, taken from where the rows' phrases begin under their headings."""
+
+    def __init__(self, heads: Sequence[Column], numbers: Sequence[NumberColumn], rows: Sequence[Row]) -> None:
+        numeric = {column.folded for column in numbers if column.role in {"quantity", "unit_price", "amount", "tax", "discount"}}
+        self._columns: list[tuple[float, str]] = []
+        named = [head for head in heads if head.folded not in numeric]
+        starts = Counter(round(phrase.box.x0) for row in rows for phrase in row.phrases)
+        for number, head in enumerate(named):
+            floor = named[number - 1].x1 if number else -1e9
+            edge = self._left_edge(head, floor, starts)
+            self._columns.append((edge, head.role if head.role in _TEXT_ROLES else "other"))
+        self._columns.sort()
+
+    @staticmethod
+    def _left_edge(head: Column, floor: float, starts: "Counter[int]") -> float:
+        near = [(count, -abs(x0 - head.x0), x0) for x0, count in starts.items() if floor < x0 <= head.x1]
+        if not near:
+            return head.x0 - 2
+        close = [entry for entry in near if abs(entry[2] - head.x0) <= 3]
+        return (max(close) if close else max(near))[2] - 3
+
+    def has_text(self, row: Row, cells: Iterable[Cell]) -> bool:
+        """Whether the row says something besides its numbers."""
+        return any(any(letter.isalpha() for letter in text) for text in self.read([row], cells).cells.values())
+
+    def read(self, rows: Sequence[Row], cells: Iterable[Cell]) -> RowText:
+        """The texts of a line's rows, its numbers in `cells` left out."""
+        taken = {id(word) for cell in cells for word in cell.row.words_between(cell.number.start, cell.number.end)}
+        pieces: dict[str, list[str]] = {}
+        places: dict[str, Span] = {}
+        for row in rows:
+            columns: dict[str, list[Word]] = {}
+            for phrase in row.phrases:
+                words = [word for word in row.words_between(phrase.start, phrase.end) if id(word) not in taken]
+                for word in words:
+                    columns.setdefault(self._column_of(word, words[0]), []).append(word)
+            for name, words in columns.items():
+                text = " ".join(word.text for word in words).strip(" |")
+                if text:
+                    pieces.setdefault(name, []).append(text)
+                    places.setdefault(name, _span(row, words))
+        joined = {name: " ".join(texts).strip() for name, texts in pieces.items()}
+        day, day_span = self._day(rows, joined.get("date"))
+        cells_read = {name: text for name, text in joined.items() if name in {"description", "person", "role"}}
+        if not self._columns or "description" not in cells_read:
+            other = joined.get("other")
+            if other and any(letter.isalpha() for letter in other):
+                cells_read.setdefault("description", other)
+                places.setdefault("description", places["other"])
+        spans = {name: places[name] for name in cells_read if name in places}
+        if day_span:
+            spans["service_date"] = day_span
+        return RowText(cells_read, spans, day, unit_named(fold(joined["unit"])) if "unit" in joined else None)
+
+    def _column_of(self, word: Word, first: Word) -> str:
+        """The column of a word; a phrase that begins in a column and flows over the next one's edge stays whole."""
+        name = "other" if not self._columns else self._columns[0][1]
+        for edge, role in self._columns:
+            if word.box.x0 >= edge or (word is not first and first.box.x0 >= edge):
+                name = role
+        return name
+
+    def _day(self, rows: Sequence[Row], cell: str | None) -> tuple[date | None, Span | None]:
+        for row in rows:
+            if row.periods:
+                return None, None
+            for written in row.dates:
+                if cell is not None or written.start <= 3:
+                    return written.days[0], Span(row, written.start, written.end)
+        return None, None
+
+
+def _span(row: Row, words: Sequence[Word]) -> Span:
+    first = row.words.index(words[0])
+    last = row.words.index(words[-1])
+    starts = [0]
+    for phrase_word in row.words:
+        starts.append(starts[-1] + len(phrase_word.text) + 1)
+    return Span(row, starts[first], starts[last + 1] - 1)

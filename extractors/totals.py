@@ -1,0 +1,121 @@
+"""The sums at the foot of an invoice: subtotal, taxes, total, what is held back or already paid, and what is due."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractors.labelled_values import Span
+from extractors.labels import Label, share_covered
+from extractors.numbers import WrittenNumber
+from extractors.registrations import Registration
+from extractors.rows import Row
+from extractors.sheet import Sheet
+
+_RATE_OF_HOLDBACK = re.compile(r"\d+ ?%")
+
+
+class Sum(NamedTuple):
+    """An amount that a label names. `rate` is the percentage printed beside it, if any; `strength` ranks, 0 to 1."""
+
+    name: str
+    number: WrittenNumber
+    span: Span
+    label: Label
+    rate: WrittenNumber | None
+    rate_span: Span | None
+    strength: float
+    order: int
+
+    @property
+    def value(self) -> Decimal:
+        return self.number.values[0]
+
+
+def find_sums(
+    sheets: Sequence[Sheet], taken_rows: frozenset[tuple[int, int]], registrations: Sequence[Registration]
+) -> list[Sum]:
+    """The labelled sums of an invoice's pages in reading order, the rows of its lines left out."""
+    found: list[Sum] = []
+    for sheet in sheets:
+        for number, row in enumerate(sheet.rows):
+            if (sheet.page.number, number) in taken_rows:
+                continue
+            banned = [(item.span.start, item.span.end) for item in registrations if item.span.row is row]
+            labels = [label for label in sheet.labels("amount", number) if not _inside(label, banned)]
+            for position, label in enumerate(labels):
+                entry = _beside(row, label, labels[position + 1 :], banned) or _under(sheet, number, label, labels)
+                if entry is None:
+                    continue
+                amount, span, rate, likelihood = entry
+                rate_span = Span(row, rate.start, rate.end) if rate else None
+                strength = likelihood * _strength(label, row)
+                found.append(Sum(label.name, amount, span, label, rate, rate_span, strength, len(found)))
+    return found
+
+
+def _inside(label: Label, banned: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= label.start < end for start, end in banned)
+
+
+def _beside(
+    row: Row, label: Label, later: Sequence[Label], banned: Sequence[tuple[int, int]]
+) -> tuple[WrittenNumber, Span, WrittenNumber | None, float] | None:
+    end = next((other.start for other in later if other.start >= label.end and _is_other(row, label, other)), len(row.text))
+    numbers = [
+        number
+        for number in row.numbers
+        if label.end <= number.start < end and not any(a < number.end and number.start < b for a, b in banned)
+    ]
+    rate = next((number for number in numbers if number.percent), None)
+    if rate is None:
+        rate = next((number for number in row.numbers if number.percent and label.start - 14 <= number.start < label.start), None)
+    money = [number for number in numbers if not number.percent and not number.clock]
+    if not money:
+        return None
+    cents = [number for number in money if number.decimals == 2 or number.currency]
+    chosen = (cents or money)[-1]
+    if not cents and (chosen.values[0] == 0 or len(row.folded) - chosen.end > 6):
+        return None
+    if rate is None and len(cents) > 1 and cents[0] is not chosen:
+        rate = next((number for number in cents[:-1] if not number.currency and number.values[0] in {Decimal("5.00"), Decimal("9.98")}), None)
+    box = row.box_between(chosen.start, chosen.end)
+    apart = box.x0 - label.box.x1
+    return chosen, Span(row, chosen.start, chosen.end), rate, 1.0 if cents and apart < 300 else 0.8 if cents else 0.5
+
+
+def _is_other(row: Row, label: Label, other: Label) -> bool:
+    """Whether a later label in the row begins another sum: not the same one again (« TPS / GST »), nor its own words."""
+    if other.name == label.name or other.start < label.end:
+        return False
+    between = row.folded[label.end : other.start]
+    return any(letter.isdigit() for letter in between) or "\t" in between or other.name in {"gst", "qst", "hst", "total", "amount_due"}
+
+
+def _under(
+    sheet: Sheet, row_number: int, label: Label, labels: Sequence[Label]
+) -> tuple[WrittenNumber, Span, WrittenNumber | None, float] | None:
+    """In a band of labels with their amounts below (or a lone label over a large amount)."""
+    box = label.row.phrase_at(label.start).box if len(labels) < 2 else label.box
+    for number in range(row_number + 1, min(row_number + 4, len(sheet.rows))):
+        row = sheet.rows[number]
+        if row.box.y0 - box.y1 > 2.2 * max(box.height, sheet.letter_height):
+            return None
+        for spot in row.numbers:
+            if spot.percent or spot.decimals != 2:
+                continue
+            place = row.box_between(spot.start, spot.end)
+            crossing = min(place.x1, box.x1) - max(place.x0, box.x0)
+            if crossing > 0.4 * min(place.width, box.width) and not any(
+                other.start < spot.start for other in sheet.labels("amount", number)
+            ):
+                return spot, Span(row, spot.start, spot.end), None, 0.7
+    return None
+
+
+def _strength(label: Label, row: Row) -> float:
+    phrase = row.phrase_at(label.start)
+    bare = "".join(" " if letter.isdigit() or letter in "%$" else letter for letter in phrase.folded)
+    covers = share_covered(bare, [(label.start - phrase.start, label.end - phrase.start)])
+    starts = label.start - phrase.start <= 3
+    return min(1.0, 0.35 + 0.5 * covers + (0.15 if starts else 0.0))
