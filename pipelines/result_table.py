@@ -1,5 +1,6 @@
 """What people see at the end of a command: one row an invoice."""
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -90,9 +91,11 @@ def first_reason(findings: Iterable[Finding], language: Language) -> str:
 
 def result_table(rows: Iterable[ResultRow], language: Language, *, verdicts: bool = True) -> Table:
     """The rows as a table; without `verdicts`, only what was read."""
+    rows = list(rows)
+    folder = _common_folder(row.file for row in rows)
     table = Table(show_lines=False, expand=False, header_style="bold")
     table.add_column(language.say("Fichier", "File"), overflow="fold")
-    table.add_column(language.say("Fournisseur", "Supplier"), overflow="fold")
+    table.add_column(language.say("Fournisseur", "Supplier"), overflow="fold", max_width=28)
     table.add_column(language.say("Numéro", "Number"), overflow="fold")
     table.add_column("Total", justify="right", no_wrap=True)
     if verdicts:
@@ -100,7 +103,7 @@ def result_table(rows: Iterable[ResultRow], language: Language, *, verdicts: boo
     table.add_column(language.say("Premier motif", "First reason"), overflow="fold", ratio=1)
     for row in rows:
         cells = [
-            Text(plain_text(row.file)),
+            Text(plain_text(row.file[len(folder) :])),
             Text(plain_text(row.supplier or "")),
             Text(plain_text(row.number or "")),
             Text(written_amount(row.total, row.currency, language.value)),
@@ -109,6 +112,13 @@ def result_table(rows: Iterable[ResultRow], language: Language, *, verdicts: boo
             cells.append(_verdict(row, language))
         table.add_row(*cells, Text(plain_text(row.reason)))
     return table
+
+
+def _common_folder(files: Iterable[str]) -> str:
+    """What every name begins with and need not be repeated, up to a folder's end."""
+    folders = {file.rpartition("/")[0] for file in files}
+    common = os.path.commonpath(folders) if folders and len({folder[:1] == "/" for folder in folders}) == 1 else ""
+    return f"{common}/" if common else ""
 
 
 def _row(file: str, invoice: Invoice, verdict: Verdict | None = None, reason: str = "") -> ResultRow:
