@@ -3,10 +3,12 @@
 import typer
 
 from pipelines.exit_status import ExitStatus
+from pipelines.language import Language
 from pipelines.options import Database, DataFolder, SpokenLanguage
 from pipelines.plain_text import plain_text
 from pipelines.settings import read_settings
 from pipelines.speaking import language_in_force, tell
+from records.trail import TrailFault
 
 
 def verify_trail(database: Database = None, data: DataFolder = None, language: SpokenLanguage = None) -> None:
@@ -18,7 +20,7 @@ def verify_trail(database: Database = None, data: DataFolder = None, language: S
         faults = ledger.verify()
         head = ledger.trail_head()
     for fault in faults:
-        tell(plain_text(spoken.of(fault.message)))
+        tell(f"{_place(fault, spoken)}{plain_text(spoken.of(fault.message))}")
     if faults:
         raise typer.Exit(ExitStatus.EXCEPTION)
     tell(
@@ -27,3 +29,10 @@ def verify_trail(database: Database = None, data: DataFolder = None, language: S
             f"The ledger is intact: {head.sequence} entries, last hash {head.hash}.",
         )
     )
+
+
+def _place(fault: TrailFault, spoken: Language) -> str:
+    entry = spoken.say(f"inscription {fault.sequence}", f"entry {fault.sequence}") if fault.sequence else ""
+    document = f"document {fault.document}" if fault.document else ""
+    place = ", ".join(part for part in (entry, document) if part)
+    return f"{place} : " if place and spoken is Language.FRENCH else f"{place}: " if place else ""
