@@ -70,7 +70,10 @@ def set_up(connection: Connection, wanted: tuple[Guard, ...]) -> None:
 def in_force(connection: Connection) -> frozenset[str]:
     """The names of the triggers that stand and are enabled."""
     if connection.dialect.name == "postgresql":
-        found = text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')")
+        found = text(
+            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+            "WHERE relnamespace = current_schema()::regnamespace AND NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        )
     else:
         found = text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     return frozenset(connection.execute(found).scalars())
