@@ -1,5 +1,7 @@
 """The flow on a Prefect server of one's own: the nightly deployment, and what a batch shows there."""
 
+import json
+import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -26,7 +28,9 @@ def _ask(environment: dict[str, str], path: str, body: dict[str, Any]) -> list[d
     return list(answer.json())
 
 
-def test_a_nightly_run_is_scheduled_at_three_in_the_morning_in_quebec(prefect_server: dict[str, str]) -> None:
+def test_the_nightly_run_is_scheduled_at_three_in_quebec_and_a_worker_runs_it(
+    prefect_server: dict[str, str], tmp_path: Path
+) -> None:
     _prefect(prefect_server, "work-pool", "create", "bonapayer", "--type", "process")
     _prefect(prefect_server, "deploy", "--all")
 
@@ -46,6 +50,18 @@ def test_a_nightly_run_is_scheduled_at_three_in_the_morning_in_quebec(prefect_se
         time.sleep(1)
     assert runs
     assert {run["deployment_id"] for run in runs} == {deployment["id"]}
+
+    # A worker runs it: the settings are those of its environment.
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    shutil.copy(FILES[0], inbox)
+    settings = {"BONAPAYER_TABLES": str(TABLES), "BONAPAYER_DATA": str(tmp_path / "data")}
+    environment = {**prefect_server, **settings}
+    parameters = json.dumps({"paths": [str(inbox)], "report": str(tmp_path / "report")})
+    _prefect(environment, "deployment", "run", "process-batch/nightly", "--params", parameters)
+    _prefect(environment, "worker", "start", "--pool", "bonapayer", "--run-once")
+    assert (tmp_path / "report" / "rapport.html").is_file()
+    assert "3 entries" in bonapayer("audit", "verify", environment=environment).stderr
 
 
 def test_a_batch_is_one_flow_run_with_a_summary_without_names(prefect_server: dict[str, str], tmp_path: Path) -> None:
