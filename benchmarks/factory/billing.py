@@ -194,7 +194,9 @@ def _service(
     by_day = engagement.contract.pricing is Pricing.DAILY
     quantity = hours / 7 if by_day else hours
     monday = days[0].day - timedelta(days=days[0].day.weekday())
-    note = RowNote(week_start=monday, week_end=monday + timedelta(days=4)) if wish.grain is Grain.WEEK else RowNote()
+    note = RowNote()
+    if wish.grain is Grain.WEEK:
+        note = RowNote(week_start=max(monday, days[0].day.replace(day=1)), week_end=_week_end(monday, days[0].day))
     line = Line(
         description=in_language(wish.language, *task),
         person=person.person_name,
@@ -206,6 +208,11 @@ def _service(
         amount=cents(quantity * rate.rate),
     )
     return line, note
+
+
+def _week_end(monday: date, day: date) -> date:
+    """The week's Friday, or the month's last day before it."""
+    return min(monday + timedelta(days=4), day.replace(day=calendar.monthrange(day.year, day.month)[1]))
 
 
 def _deliverables(wish: Wish, rng: Random) -> list[tuple[Line, RowNote]]:

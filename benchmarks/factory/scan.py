@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from io import BytesIO
+from pathlib import Path
 from time import gmtime
 from typing import cast
 from zlib import crc32
@@ -9,6 +10,7 @@ from zlib import crc32
 import cv2
 import numpy as np
 import pypdfium2
+import reportlab
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
@@ -161,17 +163,21 @@ def _stamped(picture: Picture, rng: np.random.Generator) -> Picture:
     return np.asarray(page, dtype=np.uint8)
 
 
+def _stamp_font(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(Path(reportlab.__file__).parent / "fonts" / "VeraBd.ttf", size)
+
+
 def _ink(page: Image.Image, rng: np.random.Generator, centre: tuple[int, int]) -> None:
     """A rubber stamp of reception, a little askew, through which the print still shows."""
     stamp = Image.new("RGBA", (430, 190), (0, 0, 0, 0))
     draw = ImageDraw.Draw(stamp)
     colour = (178, 30, 45, 165) if rng.random() < 0.6 else (40, 50, 150, 165)
     draw.rectangle((6, 6, 423, 183), outline=colour, width=7)
-    draw.text((215, 66), "REÇU", font=ImageFont.load_default(84), fill=colour, anchor="mm")
+    draw.text((215, 66), "REÇU", font=_stamp_font(84), fill=colour, anchor="mm")
     draw.text(
         (215, 146),
         f"{int(rng.integers(1, 29)):02d} OCT. 2026",
-        font=ImageFont.load_default(42),
+        font=_stamp_font(42),
         fill=colour,
         anchor="mm",
     )

@@ -23,7 +23,7 @@ HEADER_FACTS = frozenset(
     }
 )
 PARTY_FACTS = frozenset({"neq", "account"})
-LINE_FACTS = frozenset({"person", "role", "quantity", "unit_price", "description"})
+LINE_FACTS = frozenset({"person", "role", "quantity", "unit", "unit_price", "description"})
 
 
 class Closing(StrEnum):
@@ -40,7 +40,8 @@ class Closing(StrEnum):
 class Layout:
     """`row` composes a service row's description from its {description}, {person}, {role}, {week}, {phase};
     `leaves_out` names the facts that it does not print (of the header, the parties and the lines; `rate` for the tax
-    rates). `capitals`: names and terms are printed in capitals. `draw` takes what is printed and gives a PDF. A layout
+    rates). `capitals`: names and terms are printed in capitals. `dated_by_week`: a week is
+    printed by its last day. `draw` takes what is printed and gives a PDF. A layout
     that is `kept_out` is never used for tuning.
     """
 
@@ -61,6 +62,7 @@ class Layout:
     holdback: bool = False
     joiner: str = " / "
     capitals: bool = False
+    dated_by_week: bool = False
 
     def style_for(self, language: Language) -> Style:
         """The style of that language's invoices; a bilingual one is written in the French style."""
@@ -108,6 +110,8 @@ class Layout:
             )
         elif "description" in self.leaves_out and line.kind is not LineKind.SERVICE:
             changes["description"] = line.description
+        if self.dated_by_week:
+            changes["service_date"] = note.week_end
         return line.model_copy(update=changes)
 
 

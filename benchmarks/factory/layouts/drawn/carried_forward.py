@@ -48,7 +48,7 @@ def _columns(sheet: Sheet, p: Printing, rows: list[Row], y: float) -> None:
         words = row.line.person or row.line.description or ""
         sheet.text(120, y + step * _STEP, words)
         if row.line.person:
-            sheet.text(250, y + step * _STEP, sheet.wrapped(row.line.role or "", 140)[0])
+            sheet.text(250, y + step * _STEP, row.line.role or "", size=9)
 
 
 def _head(sheet: Sheet, p: Printing, number: int, count: int) -> None:

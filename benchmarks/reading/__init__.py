@@ -1,0 +1,1 @@
+"""How well invoices are read: what was read against what is printed."""
