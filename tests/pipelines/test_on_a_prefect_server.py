@@ -9,8 +9,9 @@ from typing import Any
 
 import httpx
 
+from ledger.opening import open_ledger
 from tests.pipelines.conftest import PREFECT
-from tests.pipelines.run_command import ROOT, SAMPLES, TABLES, bonapayer, lines_of
+from tests.pipelines.run_command import BONAPAYER, ROOT, SAMPLES, TABLES, bonapayer, lines_of
 
 FILES = [SAMPLES / "01-boreal-septembre.pdf", SAMPLES / "08-boreal-octobre-taux.pdf"]
 
@@ -72,16 +73,19 @@ def test_a_batch_is_one_flow_run_with_a_summary_without_names(prefect_server: di
     assert done.returncode == 1, done.stderr
     assert "on its server" in done.stderr
 
-    finished = {
+    finished: dict[str, Any] = {
         "flows": {"name": {"any_": ["process-batch"]}},
         "flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}},
+        "sort": "START_TIME_DESC",
+        "limit": 1,
     }
     (run,) = _ask(prefect_server, "flow_runs/filter", finished)
     # Prefect's pages are no place for a database's password or for what an invoice says.
     assert "sqlite" not in str(run["parameters"])
     artifacts = _ask(prefect_server, "artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run["id"]]}}})
     shown = {artifact["key"]: artifact for artifact in artifacts}
-    assert "| Exceptions | 1 |" in shown["batch-summary"]["data"]
+    exceptions = sum(line["outcomes"][0]["verdict"] == "exception" for line in lines_of(done))
+    assert f"| Exceptions | {exceptions} |" in shown["batch-summary"]["data"]
     assert "RAT-01" in shown["batch-causes"]["data"]
     assert "Boréal" not in str(shown)
 
@@ -95,3 +99,30 @@ def test_the_same_content_under_two_names_is_one_document(prefect_server: dict[s
     first, second = lines_of(done)
     assert (first["known"], second["known"]) == (False, True)
     assert first["outcomes"] == second["outcomes"]
+
+
+def test_a_batch_killed_in_the_middle_is_finished_by_running_it_again(
+    prefect_server: dict[str, str], tmp_path: Path
+) -> None:
+    files = sorted(SAMPLES.glob("*.pdf"))
+    command: list[str | Path] = ["process", *files, "--tables", TABLES, "--data", tmp_path]
+    with open_ledger(f"sqlite:///{tmp_path}/bonapayer.sqlite3", tmp_path) as ledger:
+        killed = subprocess.Popen(
+            [BONAPAYER, *command], env=prefect_server, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        while killed.poll() is None and not any(outcome.standing for outcome in ledger.outcomes()):
+            time.sleep(0.05)
+        killed.kill()
+        killed.wait()
+        done_before = {outcome.sha256: outcome for outcome in ledger.outcomes() if outcome.standing}
+        assert 0 < len(done_before) < len(files)
+
+        again = bonapayer(*command, environment=prefect_server)
+        assert sum(line["known"] for line in lines_of(again)) == len(done_before)
+        outcomes = {outcome.sha256: outcome for outcome in ledger.outcomes()}
+        assert len(outcomes) == len(files)
+        assert all(outcome.standing for outcome in outcomes.values())
+        assert {sha256: outcomes[sha256] for sha256 in done_before} == done_before
+        documents = [ledger.document(sha256) for sha256 in outcomes]
+        assert {(document.reading_version, document.check_version) for document in documents if document} == {(1, 1)}
+        assert ledger.verify() == ()
