@@ -10,8 +10,10 @@ from typing import NamedTuple
 from benchmarks.factory.billing import Wish, bill
 from benchmarks.factory.business import World
 from benchmarks.factory.issued import Grain, Issued
-from benchmarks.factory.layouts.catalogue import KEPT_OUT, LAYOUTS, TUNED
+from benchmarks.factory.layouts.catalogue import LAYOUTS
+from benchmarks.factory.layouts.kept_out import KEPT_OUT
 from benchmarks.factory.layouts.layout import Layout
+from benchmarks.factory.layouts.tuned import TUNED
 from benchmarks.factory.scan import Condition, scan
 from benchmarks.factory.write_tables import write_tables
 from records.invoice import Invoice

@@ -1,0 +1,251 @@
+"""The layouts that the reading may be tuned on."""
+
+from benchmarks.factory.issued import Grain
+from benchmarks.factory.layouts.drawn import (
+    bookkeeping,
+    boxed_form,
+    carried_forward,
+    two_label_columns,
+    typewriter,
+)
+from benchmarks.factory.layouts.layout import Closing, Layout
+from benchmarks.factory.layouts.page_template import print_pages
+from benchmarks.factory.style import NARROW, NBSP, THIN, Style
+from records.reading import Language
+
+_EVERY = (Language.FRENCH, Language.ENGLISH, Language.BILINGUAL)
+_FRENCH = (Language.FRENCH,)
+_ENGLISH_MONEY = Style(group=",", point=".", before="$", after="", dates="long en", percent="{}%")
+
+TUNED: tuple[Layout, ...] = (
+    Layout(
+        name="colour_band",
+        draw=print_pages,
+        style=Style(dates="iso", cell_after=""),
+        english=_ENGLISH_MONEY,
+        languages=_EVERY,
+        leaves_out=frozenset({"currency", "account"}),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="serif_letter",
+        draw=print_pages,
+        style=Style(dates="le long fr", hours="h", cell_after=f"{NBSP}$"),
+        english=Style(group=",", point=".", before="$", after="", dates="long en", hours="short"),
+        leaves_out=frozenset({"currency", "account", "neq", "due_date", "purchase_order"}),
+        closing=Closing.ONE_FIGURE,
+    ),
+    Layout(
+        name="plain_mono",
+        draw=print_pages,
+        style=Style(group="", after="", dates="slashes", spaced_numbers=False, percent="{}%"),
+        english=Style(group="", point=".", after="", dates="day month en", spaced_numbers=False, percent="{}%"),
+        grains=(Grain.DAY,),
+        capitals=True,
+        leaves_out=frozenset({"currency", "account", "neq", "role", "period_start", "period_end"}),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="by_person",
+        draw=print_pages,
+        style=Style(dates="long fr", row_dates="iso", hours="clock"),
+        english=Style(group=",", point=".", before="$", after="", dates="long en", row_dates="iso", hours="clock"),
+        grains=(Grain.DAY,),
+        leaves_out=frozenset({"currency", "account", "due_date", "purchase_order"}),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="light_labels",
+        draw=print_pages,
+        style=Style(dates="short fr", cell_after=f"{NBSP}$", hours="short"),
+        english=Style(group=",", point=".", before="$", after="", dates="short en", hours="short"),
+        row="{description} – {person}, {role}",
+        leaves_out=frozenset({"neq", "purchase_order", "period_start", "period_end"}),
+    ),
+    Layout(
+        name="boxed_form",
+        draw=boxed_form.draw,
+        style=Style(group=" ", after=" $", cell_after="", dates="day first"),
+        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="month first"),
+        row="{description}\n{person} ({role})",
+        leaves_out=frozenset({"currency", "account", "neq", "due_date", "rate", "unit"}),
+    ),
+    Layout(
+        name="timesheet_behind",
+        draw=print_pages,
+        style=Style(group=NARROW, dates="long fr", row_dates="iso", cell_after=""),
+        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="long en", row_dates="iso"),
+        leaves_out=frozenset({"currency", "account", "neq", "payment_terms"}),
+        timesheet=True,
+    ),
+    Layout(
+        name="carried_forward",
+        draw=carried_forward.draw,
+        style=Style(dates="long fr", row_dates="day first dashes", cell_after=""),
+        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="long en", row_dates="iso"),
+        grains=(Grain.DAY,),
+        leaves_out=frozenset({"currency", "account", "neq", "due_date", "description"}),
+        closing=Closing.TOTAL,
+        long=True,
+    ),
+    Layout(
+        name="bilingual_grid",
+        draw=print_pages,
+        style=Style(dates="iso", cell_after=""),
+        english=_ENGLISH_MONEY,
+        languages=(Language.BILINGUAL,),
+        leaves_out=frozenset({"account"}),
+        holdback=True,
+    ),
+    Layout(
+        name="remittance_slip",
+        draw=print_pages,
+        style=Style(dates="day first dashes", cell_after="", hours="short"),
+        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="month first", hours="short"),
+        leaves_out=frozenset(
+            {"currency", "neq", "role", "purchase_order", "payment_terms", "period_start", "period_end"}
+        ),
+    ),
+    Layout(
+        name="big_number",
+        draw=print_pages,
+        style=Style(dates="long fr", row_dates="short fr", cell_after="", hours="h"),
+        english=Style(
+            group=",", point=".", before="$", after="", cell_before="", dates="long en", row_dates="short en"
+        ),
+        grains=(Grain.WEEK,),
+        row="{week}",
+        week="{start} – {end}",
+        leaves_out=frozenset({"currency", "account", "purchase_order", "due_date", "period_start", "period_end"}),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="tax_table",
+        draw=print_pages,
+        style=Style(group=" ", after=" $", cell_after="", dates="iso", spaced_numbers=False),
+        english=Style(group=",", point=".", before="$", after="", dates="iso", spaced_numbers=False),
+        leaves_out=frozenset({"currency", "account", "neq", "period_start", "period_end", "rate"}),
+    ),
+    Layout(
+        name="no_rate_column",
+        draw=print_pages,
+        style=Style(dates="le long fr", hours="short", percent="{} %"),
+        english=Style(group=",", point=".", before="$", after="", dates="long en", hours="short", percent="{} %"),
+        row="{description} ({person}, {role})",
+        leaves_out=frozenset(
+            {"currency", "account", "neq", "purchase_order", "due_date", "period_start", "period_end", "unit_price"}
+        ),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="person_days",
+        draw=print_pages,
+        style=Style(dates="long fr", cell_after=f"{NBSP}$"),
+        english=Style(group=",", point=".", before="$", after="", dates="day month en"),
+        daily=True,
+        leaves_out=frozenset({"currency", "account", "neq", "purchase_order", "due_date", "payment_terms"}),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="deliverables",
+        draw=print_pages,
+        style=Style(group=THIN, dates="short fr"),
+        english=_ENGLISH_MONEY,
+        grains=(Grain.DELIVERABLE,),
+        leaves_out=frozenset(
+            {"currency", "account", "neq", "quantity", "unit", "unit_price", "period_start", "period_end"}
+        ),
+        closing=Closing.ONE_FIGURE,
+    ),
+    Layout(
+        name="cover_letter",
+        draw=print_pages,
+        style=Style(dates="le long fr", cell_after=""),
+        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="long en"),
+        row="{person}, {role} – {description}",
+        leaves_out=frozenset(
+            {"currency", "account", "neq", "purchase_order", "due_date", "period_start", "period_end", "rate"}
+        ),
+        closing=Closing.ONE_FIGURE,
+    ),
+    Layout(
+        name="general_terms",
+        draw=print_pages,
+        style=Style(dates="day first", negative="trailing", cell_after="", spaced_numbers=False),
+        english=Style(
+            group=",",
+            point=".",
+            before="$",
+            after="",
+            cell_before="",
+            dates="month first",
+            negative="brackets",
+            spaced_numbers=False,
+        ),
+        grains=(Grain.DAY,),
+        leaves_out=frozenset({"account", "neq", "role", "period_start", "period_end", "payment_terms"}),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="side_bar",
+        draw=print_pages,
+        style=Style(dates="iso", cell_after=f"{NBSP}$"),
+        english=Style(group=",", point=".", before="$", after="", dates="short en"),
+        languages=_EVERY,
+        row="{description}\n{person} · {role}",
+        leaves_out=frozenset({"currency", "account", "due_date", "period_start", "period_end", "rate"}),
+        closing=Closing.ONE_FIGURE,
+    ),
+    Layout(
+        name="dense_narrow",
+        draw=print_pages,
+        style=Style(dates="iso", cell_after=""),
+        english=Style(group=",", point=".", after="", dates="iso"),
+        grains=(Grain.DAY, Grain.PERSON),
+        leaves_out=frozenset({"currency", "account", "payment_terms"}),
+    ),
+    Layout(
+        name="week_endings",
+        draw=print_pages,
+        style=Style(dates="long fr", row_dates="long fr", negative="brackets"),
+        english=Style(group=",", point=".", before="$", after="", dates="long en", negative="brackets"),
+        grains=(Grain.WEEK,),
+        leaves_out=frozenset({"currency", "account", "neq", "due_date", "period_start", "period_end", "description"}),
+        closing=Closing.TOTAL,
+        dated_by_week=True,
+    ),
+    Layout(
+        name="footer_seller",
+        draw=print_pages,
+        style=Style(dates="day first dots", cell_after="", hours="short"),
+        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="day month en", hours="short"),
+        row="{description}, {person} ({role})",
+        leaves_out=frozenset({"neq", "payment_terms", "period_start", "period_end", "unit"}),
+    ),
+    Layout(
+        name="two_label_columns",
+        draw=two_label_columns.draw,
+        style=Style(dates="long fr", row_dates="iso", cell_after=""),
+        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="long en", row_dates="iso"),
+        grains=(Grain.DAY,),
+        leaves_out=frozenset({"currency", "account", "neq", "role", "period_start", "period_end"}),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="typewriter",
+        draw=typewriter.draw,
+        style=Style(group=" ", after="", dates="iso", spaced_numbers=False),
+        english=Style(group=",", point=".", after="", dates="iso", spaced_numbers=False),
+        capitals=True,
+        leaves_out=frozenset({"currency", "account", "role", "due_date", "rate"}),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="bookkeeping",
+        draw=bookkeeping.draw,
+        style=Style(dates="iso", after=" $", cell_after="", group=" "),
+        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="day first"),
+        row="{role}\n{description}\n{person}",
+        leaves_out=frozenset({"currency", "account", "neq", "purchase_order", "period_start", "period_end", "unit"}),
+    ),
+)
