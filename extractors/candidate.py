@@ -4,7 +4,6 @@ from typing import Generic, NamedTuple, TypeVar
 
 from extractors.labelled_values import Span
 
-
 Value = TypeVar("Value")
 
 

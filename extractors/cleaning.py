@@ -7,6 +7,11 @@ from numpy.typing import NDArray
 from extractors.page_picture import GreyPicture
 
 _STEEPEST = 6.0
+# Bands are sought at a hundred dots an inch: solid for 30 by 2 points, which no letter is.
+_BAND_DOTS = 100.0
+_BAND_KERNEL = (3, 42)
+# Contrast below which a stain or the paper's grain is not made darker.
+_FAINTEST = 45.0
 
 
 def skew(grey: GreyPicture) -> float:
@@ -60,3 +65,66 @@ def evenly_lit(grey: GreyPicture) -> GreyPicture:
         return grey
     background = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
     return np.asarray(cv2.divide(grey, np.maximum(background, 40), scale=255), dtype=np.uint8)
+
+
+def is_bilevel(grey: GreyPicture) -> bool:
+    """Whether the picture has only black and white, as a fax has, but for what drawing it at another scale added."""
+    counts = np.bincount(grey[::3, ::3].ravel(), minlength=256)
+    return bool(counts[40:216].sum() < 0.002 * counts.sum())
+
+
+def softened(grey: GreyPicture) -> GreyPicture:
+    """The stairs of a bilevel picture's letters made into slopes, as the letters have that Tesseract learned from."""
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.0), dtype=np.uint8)
+
+
+def dark_on_light(grey: GreyPicture, dots_per_inch: float) -> GreyPicture:
+    """The picture with its darker bands that hold lighter letters (table headers, totals, letterheads) inverted."""
+    factor = _BAND_DOTS / dots_per_inch
+    small = np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    around = cv2.resize(small, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    paper = cv2.resize(cv2.dilate(around, np.ones((31, 31), np.uint8)), small.shape[::-1])
+    darker = (small < 0.85 * paper).astype(np.uint8)
+    flat = cv2.morphologyEx(darker, cv2.MORPH_OPEN, np.ones(_BAND_KERNEL, np.uint8))
+    if not flat.any():
+        return grey
+    flat = cv2.morphologyEx(flat, cv2.MORPH_CLOSE, np.ones((25, 9), np.uint8))
+    count, _, places, _ = cv2.connectedComponentsWithStats(flat)
+    cleaned = grey.copy()
+    for left, top, width, height, _ in places[1:count]:
+        part = small[top : top + height, left : left + width]
+        if height < 10 or not _holds_lighter_letters(part):
+            continue
+        rows = slice(int(top / factor), int((top + height) / factor) + 1)
+        columns = slice(int(left / factor), int((left + width) / factor) + 1)
+        cleaned[rows, columns] = _inverted(grey[rows, columns])
+    return cleaned
+
+
+def _holds_lighter_letters(part: GreyPicture) -> bool:
+    middle = float(np.median(part))
+    lighter = np.count_nonzero(part > middle + 35)
+    darker = np.count_nonzero(part < middle - 35)
+    return 0.01 * part.size < lighter < 0.5 * part.size and lighter > 1.5 * darker
+
+
+def _inverted(part: GreyPicture) -> GreyPicture:
+    """Inverted, with what was the band's colour turned into white."""
+    middle, light = float(np.median(part)), float(np.percentile(part, 99.5))
+    contrast = np.clip((part.astype(np.float32) - middle) / max(light - middle, 30.0), 0.0, 1.0)
+    return np.asarray(255 - 235 * contrast, dtype=np.uint8)
+
+
+def faint_made_dark(grey: GreyPicture) -> GreyPicture:
+    """The picture with letters printed in light grey made as dark as the others, judged by the darkest dots around."""
+    height, width = grey.shape
+    small = cv2.resize(grey, (max(width // 4, 1), max(height // 4, 1)), interpolation=cv2.INTER_AREA)
+    paper = float(np.percentile(small, 90))
+    darkest = cv2.resize(cv2.erode(grey, np.ones((4, 4), np.uint8)), small.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    darkest = cv2.GaussianBlur(cv2.erode(darkest, np.ones((5, 9), np.uint8)), (9, 9), 0)
+    contrast = paper - darkest.astype(np.float32)
+    gain = np.where(contrast > _FAINTEST, np.clip(190.0 / np.maximum(contrast, 1.0), 1.0, 3.0), 1.0).astype(np.float32)
+    if float((gain > 1.3).mean()) < 0.002:
+        return grey
+    full = cv2.resize(cv2.GaussianBlur(gain, (7, 7), 0), (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(np.clip(paper - (paper - grey.astype(np.float32)) * full, 0, 255), dtype=np.uint8)

@@ -10,7 +10,7 @@ from records.invoice import TaxKind
 _CODE = re.compile(r"\b(cad|usd|eur|gbp|chf|aud|myr|mxn|jpy)\b")
 _DOLLARS = re.compile(r"(us ?\$|\$ ?us\b|u\.s\. dollars?|us dollars|dollars? us|dollars? americains?)|(ca ?\$|c\$|\$ ?ca\b|\$ ?can\b|canadian dollars?|dollars? canadiens?)")
 _RINGGIT = re.compile(r"\brm ?\d|\(rm\)|\brm\b")
-_CANADIAN = re.compile(r"\b[abceghjklmnprstvxy]\d[a-z] ?\d[a-z]\d\b|\b(?:tps|tvq|tvh|gst|qst|hst)\b|\bquebec\b|\bontario\b")
+_CANADIAN = re.compile(r"\b[abceghjklmnprstvxy]\d[a-z] ?\d[a-z]\d\b|\b(?:tps|tvq|tvh|qst|hst)\b|\bquebec\b|\bontario\b")
 _AMERICAN = re.compile(r"\b[a-z]{2},? \d{5}(?:-\d{4})?\b|\busa\b|\bunited states\b|\bsales tax\b")
 
 
@@ -22,13 +22,12 @@ def currency_of(sheets: Sequence[Sheet], taxes: Collection[TaxKind]) -> str | No
         return codes.most_common(1)[0][0]
     for american, _canadian in _DOLLARS.findall(text):
         return "USD" if american else "CAD"
-    if "€" in text:
-        return "EUR"
-    if "£" in text:
-        return "GBP"
+    for sign, code in (("€", "EUR"), ("£", "GBP")):
+        if re.search(rf"\d ?{sign}|{sign} ?\d", text):
+            return code
     if _RINGGIT.search(text):
         return "MYR"
-    canadian = bool(_CANADIAN.search(text)) or bool({TaxKind.GST, TaxKind.QST, TaxKind.HST} & set(taxes))
+    canadian = bool(_CANADIAN.search(text)) or bool({TaxKind.QST, TaxKind.HST} & set(taxes))
     if canadian:
         return "CAD"
     if "$" in text:

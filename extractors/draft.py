@@ -12,7 +12,7 @@ from extractors.header_fields import Candidates, day_comes_first, find_header_fi
 from extractors.labelled_values import Span
 from extractors.line_items import ReadLine, read_line_items
 from extractors.page_kinds import InvoicePages, document_kind
-from extractors.parties import Party, find_buyer, find_seller, phones_in
+from extractors.parties import Party, find_buyer, find_seller, in_block, phones_in
 from extractors.proof import rounded
 from extractors.registrations import Registration, find_registrations
 from extractors.settle_sums import Settled, settle_sums
@@ -108,6 +108,7 @@ def _header(draft: Draft, fields: Candidates, sheets: Sequence[Sheet]) -> dict[s
             header[name] = chosen.value
             taken.add(chosen.value)
             _put(draft, f"/{name}", chosen.span, chosen.labelled)
+    _take_reference(draft, header, fields, taken)
     issue, due = settle_dates(fields.get("issue_date", []), fields.get("due_date", []), day_comes_first(sheets))
     for name, day in (("issue_date", issue), ("due_date", due)):
         if day:
@@ -123,6 +124,19 @@ def _header(draft: Draft, fields: Candidates, sheets: Sequence[Sheet]) -> dict[s
         header["payment_terms"] = terms.value
         _put(draft, "/payment_terms", terms.span, terms.labelled)
     return header
+
+
+def _take_reference(draft: Draft, header: dict[str, Any], fields: Candidates, taken: set[str]) -> None:
+    """« V/Réf. » of a page that names no contract: the buyer's own reference, taken for its contract but not proven so."""
+    if "contract_number" in header:
+        return
+    for name in ("your_reference", "our_reference"):
+        for candidate in fields.get(name, []):
+            if candidate.value not in taken and candidate.likelihood > 0.4:
+                header["contract_number"] = candidate.value
+                taken.add(candidate.value)
+                _put(draft, "/contract_number", candidate.span, labelled=False)
+                return
 
 
 def _parties(
@@ -152,12 +166,8 @@ def _parties(
 
 
 def _buyers_own(item: Registration, buyer: Party | None) -> bool:
-    """Whether a number stands in the buyer's block: right under its name, at its left edge."""
-    if buyer is None or item.span.row.page != buyer.span.row.page:
-        return False
-    block, box = buyer.span.box, item.span.box
-    phrase = item.span.row.phrase_at(item.span.start)
-    return abs(phrase.box.x0 - block.x0) < 6 and 0 < box.y0 - block.y0 < 110
+    """Whether a number stands in the buyer's block."""
+    return in_block(item.span.row.phrase_at(item.span.start).box, item.span.row.page, buyer)
 
 
 def _amounts(draft: Draft, settled: Settled, credit: bool) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from extractors.candidate import Candidate
@@ -27,6 +28,10 @@ _DATE_FIELDS = ("issue_date", "due_date")
 # labels that say little by themselves: what follows must look the part
 _WEAK = frozenset("facture invoice rechnung date datum due avoir le du commande po bc contrat contract mandat marche entente projet echeance".split())
 _PHONE = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
+_STREET = re.compile(
+    r"\d+[a-z]?,? (?:rue|av|avenue|boul|boulevard|chemin|ch|route|rang|place|street|st|road|rd|ave|blvd|cote|montee|grande|[a-z]+ (?:street|road|avenue|st|ave|rd|blvd))\b"
+    r"|[a-z]\d[a-z] \d[a-z]\d\b"
+)
 _LONGEST_NUMBER = 30
 _LONGEST_TERMS = timedelta(days=120)
 
@@ -46,16 +51,16 @@ def find_header_fields(sheets: Sequence[Sheet], taken_rows: frozenset[tuple[int,
 
 
 def _values(sheet: Sheet, number: int, label: Label) -> Iterator[tuple[str, Candidate[Any]]]:
-    reader: Callable[[Place, Label], Candidate[Any] | None] | None = None
+    reader: Callable[[Place, Label], Candidate[Any] | None]
     if label.name in _NUMBER_FIELDS or label.name in {"our_reference", "your_reference"}:
         reader = _read_number
     elif label.name in _DATE_FIELDS:
         reader = _read_date
     elif label.name == "period":
-        reader = _read_period
+        reader = partial(_read_period, sheet=sheet)
     elif label.name == "terms":
         reader = _read_terms
-    if reader is None:
+    else:
         return
     for place in places_of(sheet, number, label, lambda row, at: _is_label(sheet, row, at)):
         candidate = reader(place, label)
@@ -103,7 +108,7 @@ def _is_something_else(place: Place, start: int, end: int) -> bool:
     for number in row.numbers:
         if number.start <= start < number.end and (number.currency or number.percent or number.decimals == 2):
             return True
-    return bool(_PHONE.match(row.text[start : start + 14]))
+    return bool(_PHONE.match(row.text[start : start + 14]) or _STREET.match(row.folded[start:]))
 
 
 def _read_date(place: Place, label: Label) -> Candidate[tuple[date, ...]] | None:
@@ -118,29 +123,49 @@ def _read_date(place: Place, label: Label) -> Candidate[tuple[date, ...]] | None
     return None
 
 
-def _read_period(place: Place, label: Label) -> Candidate[WrittenPeriod] | None:
+def _read_period(place: Place, label: Label, sheet: Sheet) -> Candidate[WrittenPeriod] | None:
     row = place.row
     periods = [period for period in row.periods if place.start <= period.start < place.end]
-    if not periods:
-        joined = row.folded[place.start :].replace(GAP, " ")
-        periods = [
-            period._replace(start=period.start + place.start, end=period.end + place.start)
-            for period in find_periods(joined)
-            if period.start <= 12
-        ]
     months = [month for month in row.whole_months if place.start <= month.start < place.end]
+    if not periods:
+        text = _with_rows_below(place, label, sheet)
+        periods = [
+            period._replace(start=place.start + period.start, end=min(place.end, place.start + period.end))
+            for period in find_periods(text)
+            if period.start <= 12 and period.start < place.end - place.start
+        ]
     for period in [*periods, *months]:
         if period.start - place.start <= 25:
             return Candidate(period, Span(row, period.start, period.end), place.likelihood * _weight(label), labelled=True)
     return None
 
 
+def _with_rows_below(place: Place, label: Label, sheet: Sheet) -> str:
+    """The place's text, with what goes on under it: a period often takes two or three short rows."""
+    text = place.row.folded[place.start : place.end].replace(GAP, " ")
+    box = place.row.box_between(place.start, place.end)
+    edges = {box.x0, label.box.x0}
+    number = sheet.rows.index(place.row)
+    for row in sheet.rows[number + 1 : number + 6]:
+        if row.box.y0 - box.y1 > 0.9 * sheet.letter_height:
+            break
+        for phrase in row.phrases:
+            if any(abs(phrase.box.x0 - edge) < 6 for edge in edges) or abs(phrase.box.middle_x - box.middle_x) < 4:
+                text += " " + phrase.folded
+                box = phrase.box
+                break
+    return re.sub(r" +", " ", text)
+
+
 def _read_terms(place: Place, label: Label) -> Candidate[str] | None:
-    text = place.row.text[place.start : place.end].split(GAP)[0].strip()
+    text = re.split(r"\.(?: |$)", place.row.text[place.start : place.end].split(GAP)[0])[0].strip()
     if not 3 <= len(text) <= 80 or not any(letter.isalpha() for letter in text) or find_dates(place.row.folded[place.start : place.start + 12]):
         return None
     end = place.start + len(text)
-    plausible = 1.0 if _TERMS.search(place.row.folded[place.start : end]) else 0.6
+    usual = _TERMS.search(place.row.folded[place.start : end])
+    if not usual and not place.beside:
+        return None
+    plausible = 1.0 if usual else 0.6
     return Candidate(text, Span(place.row, place.start, end), place.likelihood * _weight(label) * plausible, labelled=True)
 
 
@@ -196,8 +221,9 @@ def settle_dates(
     """The issue and due dates. Where day and month may be swapped, the document's other dates decide (`day_first`); where
     they tell nothing, the nearest pair in order is taken, and said to be in doubt.
     """
+    issue, due = _one_place_each([*issue[:4]], [candidate for candidate in due[:4] if candidate.likelihood > 0.3])
     chosen_issue = _choose(issue, day_first)
-    chosen_due = _choose([candidate for candidate in due if candidate.likelihood > 0.3], day_first)
+    chosen_due = _choose(due, day_first)
     if chosen_issue and chosen_due and chosen_due.value < chosen_issue.value and day_first is None:
         pairs = [
             (a, b)
@@ -209,6 +235,25 @@ def settle_dates(
             one, two = min(pairs, key=lambda pair: pair[1] - pair[0])
             chosen_issue, chosen_due = chosen_issue._replace(value=one), chosen_due._replace(value=two)
     return chosen_issue, chosen_due
+
+
+def _one_place_each(
+    issue: list[Candidate[tuple[date, ...]]], due: list[Candidate[tuple[date, ...]]]
+) -> tuple[list[Candidate[tuple[date, ...]]], list[Candidate[tuple[date, ...]]]]:
+    """The likeliest pair that does not take one place for both dates."""
+    pairs = [
+        (one.likelihood + two.likelihood, one, two)
+        for one in issue
+        for two in due
+        if one.span.row is not two.span.row or one.span.start != two.span.start
+    ]
+    alone = max((candidates[0].likelihood for candidates in (issue, due) if candidates), default=0.0)
+    best = max(pairs, key=lambda pair: pair[0], default=None)
+    if best is None or best[0] <= alone:
+        if issue and due and issue[0].likelihood >= due[0].likelihood:
+            return issue, [candidate for candidate in due if candidate.span != issue[0].span]
+        return issue, due
+    return [best[1], *issue], [best[2], *due]
 
 
 def day_comes_first(sheets: Sequence[Sheet]) -> bool | None:

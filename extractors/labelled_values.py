@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from extractors.labels import Label
-from extractors.rows import GAP, Row
+from extractors.rows import GAP, Phrase, Row
 from extractors.sheet import Sheet
 from records.page import Box
 
@@ -42,7 +42,7 @@ _ROWS_BELOW = 4
 def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:
     """Where the value may stand, likeliest first. `is_label(row_number, place)` says whether a label begins at a place."""
     row = label.row
-    start = _after_marks(row, label.end)
+    start = _after_twin(sheet, row_number, label, _after_marks(row, label.end))
     if start < len(row.text) and not is_label(row_number, start):
         gap = row.box_between(start, start + 1).x0 - label.box.x1
         same_phrase = row.phrase_at(label.start) is row.phrase_at(start)
@@ -50,6 +50,14 @@ def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[i
         yield Place(row, start, len(row.text), likelihood, beside=True)
     yield from _below(sheet, row_number, label, is_label)
     yield from _above(sheet, row_number, label, is_label)
+
+
+def _after_twin(sheet: Sheet, row_number: int, label: Label, place: int) -> int:
+    """After the label's twin in the other language: « Modalités / Terms: »."""
+    for other in sheet.labels("label", row_number):
+        if other.name == label.name and label.end < other.start and not label.row.text[label.end : other.start].strip(" :/"):
+            return _after_marks(label.row, other.end)
+    return place
 
 
 def _after_marks(row: Row, place: int) -> int:
@@ -79,11 +87,24 @@ def _below(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
             crossing = min(phrase.box.x1, box.x1) - max(phrase.box.x0, box.x0)
             if not aligned and crossing < 0.3 * min(phrase.box.width, box.width):
                 continue
-            if is_label(number, phrase.start):
+            start = phrase.start if aligned else _word_under(phrase, box, height)
+            if is_label(number, start):
                 return
-            yield Place(row, phrase.start, phrase.end, likelihood, beside=False)
+            yield Place(row, start, phrase.end, likelihood, beside=False)
             likelihood *= 0.6
             break
+
+
+def _word_under(phrase: Phrase, box: Box, height: float) -> int:
+    """Where the value begins in a phrase that runs in from the column before: at the word under the label's edge."""
+    if phrase.box.x0 > box.x0 - 2 * height:
+        return phrase.start
+    place = phrase.start
+    for word in phrase.text.split(" "):
+        if abs(phrase.row.box_between(place, place + len(word)).x0 - box.x0) < 0.4 * height:
+            return place
+        place += len(word) + 1
+    return phrase.start
 
 
 def _above(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:

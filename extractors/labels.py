@@ -16,6 +16,7 @@ from records.page import Box, Reader
 
 _PASSED_OVER = frozenset("de du des d la le les l the of".split())
 _TOKEN = re.compile(r"[a-z]+|\d+|#")
+_BEGINS_NUMBER = re.compile(r"[-_]?\d")
 _LONGEST_WORD_GAP = 6
 
 
@@ -104,12 +105,20 @@ class Vocabulary:
                         continue
                     break
                 branch, words, ahead = step, words + 1, ahead + 1
-                if branch.names:
+                # « BC-075275 », « PO025007 »: the head of a number, not its label
+                heads_number = tokens[ahead - 1].text != "no" and _BEGINS_NUMBER.match(folded, tokens[ahead - 1].end)
+                if branch.names and not heads_number:
                     best = (tuple(branch.names), ahead, words)
             if best is None:
                 place += 1
                 continue
             names, after, count = best
+            while (
+                after < len(tokens)
+                and tokens[after].text in _PASSED_OVER
+                and not _parted(folded, tokens[after - 1].end, tokens[after].start)
+            ):
+                after += 1
             found.append((names, tokens[place].start, tokens[after - 1].end, count))
             place = after
         return found
@@ -143,6 +152,8 @@ def tokens_of(folded: str) -> list[Token]:
     same = _same_words()
     for match in _TOKEN.finditer(folded):
         text = "no" if match.group() == "#" else same.get(match.group(), match.group())
+        if match.group() == "n" and match.start() and folded[match.start() - 1].isalnum():
+            text = "n"
         if (
             tokens
             and len(match.group()) == 1

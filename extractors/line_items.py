@@ -149,6 +149,23 @@ def _placed(columns: Sequence[NumberColumn], cells: Sequence[Cell]) -> dict[str,
     return placed
 
 
+def _is_money(cell: Cell) -> bool:
+    return cell.number.decimals == 2 or cell.number.currency is not None
+
+
+def _in_cents(table_rows: Sequence[_TableRow], sums: set[int], columns: Sequence[NumberColumn]) -> bool:
+    """Whether the column of amounts writes its cents: then a bare number in it is none."""
+    amounts = [
+        cell
+        for table_row in table_rows
+        if id(table_row) not in sums
+        for cell in table_row.cells
+        for column in columns
+        if column.role == "amount" and column.holds(cell.box) and cell.pure
+    ]
+    return bool(amounts) and sum(_is_money(cell) for cell in amounts) >= 0.5 * len(amounts)
+
+
 def _at_edge(cell: Cell) -> bool:
     phrase = cell.row.phrase_at(cell.number.start)
     return phrase.end - cell.number.end <= 1 or cell.number.start == phrase.start
@@ -157,6 +174,7 @@ def _at_edge(cell: Cell) -> bool:
 def _assemble(
     table_rows: Sequence[_TableRow], sums: set[int], columns: Sequence[NumberColumn], texts: TextColumns
 ) -> list[ReadLine]:
+    with_cents = _in_cents(table_rows, sums, columns)
     anchors: list[int] = []
     placed: dict[int, dict[str, Cell]] = {}
     has_amounts = any(column.role == "amount" for column in columns)
@@ -164,6 +182,8 @@ def _assemble(
         if id(table_row) in sums:
             continue
         cells = _placed(columns, table_row.cells)
+        if with_cents and "amount" in cells and not _is_money(cells["amount"]):
+            del cells["amount"]
         whole = "amount" in cells if has_amounts else {"quantity", "unit_price"} <= cells.keys()
         if whole or {"quantity", "unit_price"} <= cells.keys():
             anchors.append(number)

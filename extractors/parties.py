@@ -35,13 +35,14 @@ _GENERIC = frozenset("pour a to for attention attn address le client adresse".sp
 
 
 class Party(NamedTuple):
-    """A name, where it stands, how likely it is, 0 to 1, and the address lines under it."""
+    """A name, where it stands, how likely it is, 0 to 1, and the lines under it: `bottom` is where they end, in points."""
 
     name: str
     span: Span
     likelihood: float
     labelled: bool
     address: str | None
+    bottom: float
 
 
 def find_buyer(sheets: Sequence[Sheet], taken_rows: frozenset[tuple[int, int]]) -> Party | None:
@@ -103,7 +104,7 @@ def _letterhead(
     text = _first_part(phrase.text)
     folded = fold(text)
     legal = _LEGAL_FORM.search(folded)
-    if not _is_name(phrase) or len(text) < 3 or len(text) > 70 or _same_party(text, buyer) or _in_block(phrase, sheet, buyer):
+    if not _is_name(phrase) or len(text) < 3 or len(text) > 70 or _same_party(text, buyer) or in_block(phrase.box, sheet.page.number, buyer):
         return []
     if any(label.name == "buyer" and label.end <= phrase.start + 3 for label in sheet.labels("label", number)):
         return []
@@ -141,7 +142,7 @@ def _is_name(phrase: Phrase) -> bool:
     letters = sum(letter.isalpha() for letter in folded)
     if letters < 3 or _NOT_A_NAME.match(folded) or _PHONE.search(folded) or "@" in folded:
         return False
-    if letters < 0.5 * len(folded.replace(" ", "")):
+    if letters < 0.5 * len(folded.replace(" ", "")) and not _LEGAL_FORM.search(folded):
         return False
     for family in ("label", "amount", "title"):
         matches = vocabulary(family).match(folded, forgiving=False)
@@ -170,7 +171,8 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
         shown = Phrase(place.row, place.start, target.end, words)
         if _is_name(shown):
             row_number = sheet.rows.index(place.row)
-            weight = 0.95 if label.words >= 2 else 0.8
+            # « À l'attention de » names a person of the buyer's, not the buyer
+            weight = 0.3 if word.endswith(("attention", "attn")) else 0.95 if label.words >= 2 else 0.8
             return _party(sheet, row_number, shown, weight * place.likelihood, labelled=True)
     return None
 
@@ -187,26 +189,28 @@ def _party(sheet: Sheet, number: int, phrase: Phrase, likelihood: float, labelle
     start = phrase.start + phrase.text.index(name) if name in phrase.text else phrase.start
     lines = []
     box = phrase.box
-    for row in sheet.rows[number + 1 : number + 6]:
+    for below, row in enumerate(sheet.rows[number + 1 : number + 7], start=number + 1):
         under = next((other for other in row.phrases if abs(other.box.x0 - box.x0) < 3 or abs(other.box.middle_x - box.middle_x) < 3), None)
         if under is None or under.box.y0 - box.y1 > 1.6 * sheet.letter_height:
+            break
+        if any(label.start == under.start for family in ("label", "amount") for label in sheet.labels(family, below)):
             break
         lines.append(under.text)
         box = under.box
     address = ", ".join(line for line in lines if _ADDRESS.search(fold(line))) or None
-    return Party(name, Span(phrase.row, start, start + len(name)), likelihood, labelled, address)
+    return Party(name, Span(phrase.row, start, start + len(name)), likelihood, labelled, address, box.y1)
 
 
 def _same_party(name: str, party: Party | None) -> bool:
     return party is not None and re.sub(r"[^a-z0-9]", "", fold(name)) == re.sub(r"[^a-z0-9]", "", fold(party.name))
 
 
-def _in_block(phrase: Phrase, sheet: Sheet, buyer: Party | None) -> bool:
-    """Whether a phrase stands right under the buyer's name: its address."""
-    if buyer is None or buyer.span.row.page != sheet.page.number:
+def in_block(box: Box, page: int, party: Party | None) -> bool:
+    """Whether a box stands right under a party's name: in its address."""
+    if party is None or party.span.row.page != page:
         return False
-    box: Box = buyer.span.box
-    return abs(phrase.box.x0 - box.x0) < 4 and 0 < phrase.box.y0 - box.y0 < 7 * sheet.letter_height * 1.6
+    name: Box = party.span.box
+    return abs(box.x0 - name.x0) < 5 and name.y0 + 1 < box.y0 < party.bottom
 
 
 def _near(span: Span, phrase: Phrase) -> bool:

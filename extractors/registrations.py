@@ -9,6 +9,7 @@ from stdnum import luhn
 from extractors.labelled_values import Span
 from extractors.rows import Row
 from extractors.sheet import Sheet
+from records.page import Box
 
 _GST = re.compile(r"(?<![\da-z])(?:r ?)?(\d(?:[ -]?\d){8}) ?[-/]? ?(r ?[t7] ?[\dol]{4})(?![\d])")
 _QST = re.compile(r"(?<![\da-z])(\d(?:[ -]?\d){9}) ?[-/]? ?(t ?[qo0] ?[\dol]{4})(?![\d])")
@@ -18,6 +19,15 @@ _ACCOUNT = re.compile(r"\d[\d -]{4,30}\d")
 _TRANSIT = re.compile(r"\b\d{5} ?- ?\d{3} ?- ?\d{5,12}\b|\b\d{3} ?- ?\d{5} ?- ?\d{5,12}\b")
 _IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?\b")
 _QST_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2)
+
+
+_LABELLED_FORMS = (
+    ("gst_number", _NINE),
+    ("qst_number", _TEN),
+    ("neq", _TEN),
+    ("account", _TRANSIT),
+    ("account", _IBAN),
+)
 
 
 class Registration(NamedTuple):
@@ -50,6 +60,9 @@ def neq_holds(number: str) -> bool:
     return len(number) == 10 and number[:2] in {"11", "22", "33", "88"} and bool(luhn.is_valid(number[2:]))
 
 
+_CHECKS = {"gst_number": gst_holds, "qst_number": qst_holds, "neq": neq_holds}
+
+
 def find_registrations(sheet: Sheet) -> list[Registration]:
     """The registration numbers and bank accounts of a page, from top to bottom."""
     found: list[Registration] = []
@@ -66,33 +79,55 @@ def _in_row(sheet: Sheet, row_number: int, row: Row) -> list[Registration]:
     for match in _QST.finditer(row.folded):
         value = _digits(match[1]) + "TQ" + _suffix(match[2])
         found.append(Registration("qst_number", value, Span(row, match.start(), match.end()), qst_holds(value), labelled=True))
-    for kind, pattern in (("gst_number", _NINE), ("qst_number", _TEN), ("neq", _TEN), ("account", _TRANSIT), ("account", _IBAN)):
-        for start in _label_ends(sheet, row_number, kind):
+    for kind, pattern in _LABELLED_FORMS:
+        for label_box, start in _label_ends(sheet, row_number, kind):
             match = pattern.search(row.folded, start)
-            if match and match.start() - start <= 25 and not _crosses(found, row, match) and not _parted_by_label(sheet, row_number, start, match.start()):
-                value = _digits(match[0]) if kind != "account" else row.text[match.start() : match.end()]
-                valid = {"gst_number": gst_holds, "qst_number": qst_holds, "neq": neq_holds}.get(kind, lambda _: None)(value)
-                found.append(Registration(kind, value, Span(row, match.start(), match.end()), valid, labelled=True))
+            where = row
+            if not (
+                match
+                and match.start() - start <= 25
+                and not _crosses(found, row, match)
+                and not _parted_by_label(sheet, row_number, start, match.start())
+            ):
+                where, match = _under(sheet, row_number, label_box, pattern)
+            if match and not _crosses(found, where, match):
+                value = _digits(match[0]) if kind != "account" else where.text[match.start() : match.end()]
+                span = Span(where, match.start(), match.end())
+                found.append(Registration(kind, value, span, _CHECKS[kind](value) if kind in _CHECKS else None, labelled=True))
     for pattern in (_TRANSIT, _IBAN):
         for match in pattern.finditer(row.folded):
             if not _crosses(found, row, match):
                 found.append(Registration("account", row.text[match.start() : match.end()], Span(row, match.start(), match.end()), None, labelled=False))
     if not any(item.kind == "account" for item in found):
-        for start in _label_ends(sheet, row_number, "account"):
+        for _, start in _label_ends(sheet, row_number, "account"):
             match = _ACCOUNT.search(row.folded, start)
             if match and match.start() - start <= 12 and not _crosses(found, row, match):
-                found.append(Registration("account", row.text[match.start() : match.end()], Span(row, match.start(), match.end()), None, labelled=True))
+                span = Span(row, match.start(), match.end())
+                found.append(Registration("account", span.text, span, None, labelled=True))
                 break
     return found
 
 
-def _label_ends(sheet: Sheet, row_number: int, kind: str) -> Sequence[int]:
-    wanted = {"gst_number": {"gst_number"}, "qst_number": {"qst_number"}, "neq": {"neq"}, "account": {"account"}}[kind]
-    ends = [label.end for label in sheet.labels("label", row_number) if label.name in wanted]
+def _under(
+    sheet: Sheet, row_number: int, label_box: Box, pattern: re.Pattern[str]
+) -> tuple[Row, re.Match[str] | None]:
+    """A number of that form right under its label, as in a band of labels over their values."""
+    for row in sheet.rows[row_number + 1 : row_number + 3]:
+        if row.box.y0 - label_box.y1 > 2 * sheet.letter_height:
+            break
+        for match in pattern.finditer(row.folded):
+            box = row.box_between(match.start(), match.end())
+            if min(box.x1, label_box.x1) - max(box.x0, label_box.x0) > 0 or abs(box.x0 - label_box.x0) < 3:
+                return row, match
+    return sheet.rows[row_number], None
+
+
+def _label_ends(sheet: Sheet, row_number: int, kind: str) -> list[tuple[Box, int]]:
+    labels = [label for label in sheet.labels("label", row_number) if label.name == kind]
     tax = {"gst_number": "gst", "qst_number": "qst"}.get(kind)
-    if tax:
-        ends += [label.end for label in sheet.labels("amount", row_number) if label.name == tax]
-    return sorted(set(ends))
+    labels += [label for label in sheet.labels("amount", row_number) if label.name == tax]
+    ends = {label.end: label.box for label in labels}
+    return [(box, end) for end, box in sorted(ends.items())]
 
 
 def _parted_by_label(sheet: Sheet, row_number: int, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from records.page import Box, Page, Reader, Word
 GAP = "\t"
 """Stands between two phrases in a row's text, so that no number or label runs across a column's gap."""
 
-_IDENTIFIER = re.compile(r"[a-z]{1,6}[-.]?\d|\d+[a-z]{2}\d+")
+_LEAST_GAP = 0.95
 
 
 def box_of(words: Iterable[Word]) -> Box:
@@ -46,7 +46,7 @@ class Phrase:
 class Row:
     """Words that stand on one line, left to right. A place in `text` is the same place in `folded`."""
 
-    def __init__(self, page: int, words: Sequence[Word], reader: Reader, gap: float) -> None:
+    def __init__(self, page: int, words: Sequence[Word], reader: Reader, gap: float, letter_height: float) -> None:
         self.page = page
         self.words = tuple(sorted(words, key=lambda word: word.box.x0))
         self.reader = reader
@@ -59,9 +59,10 @@ class Row:
             text = mend_digits(word.text) if reader is Reader.OCR else word.text
             if number:
                 apart = word.box.x0 - self.words[number - 1].box.x1
-                if apart > gap * min(self.words[number - 1].box.height, word.box.height) or _stands_alone(
-                    self.words[number - 1], word, apart
-                ):
+                # a dash or a comma is low: its own height says nothing of the space around it
+                height = max(0.7 * letter_height, min(self.words[number - 1].box.height, word.box.height))
+                previous = self.words[number - 1]
+                if apart > gap * height or _stands_alone(previous, word, apart) or _other_size(previous, word, apart):
                     texts.append(GAP)
                     bounds.append((first, number))
                     first = number
@@ -143,6 +144,17 @@ class Row:
         return f"Row({self.page}, {self.box.y0:.0f}, {self.text!r})"
 
 
+def _other_size(left: Word, right: Word, apart: float) -> bool:
+    """Letters of another size at more than a usual space belong to another column."""
+    low, high = sorted((left.box.height, right.box.height))
+    return apart > 0.5 * high and high > 1.3 * low and all(_is_tall(word.text) for word in (left, right))
+
+
+def _is_tall(text: str) -> bool:
+    """Whether a word has the full height of its letters: a capital or a digit."""
+    return any(letter.isupper() or letter.isdigit() for letter in text)
+
+
 def _stands_alone(left: Word, right: Word, apart: float) -> bool:
     """A number with cents ends its column: what follows at more than a thin space is another one."""
     return bool(
@@ -152,8 +164,8 @@ def _stands_alone(left: Word, right: Word, apart: float) -> bool:
     )
 
 
-def rows_of(page: Page, gap: float = 0.95) -> tuple[Row, ...]:
-    """The page's rows from top to bottom. `gap` is how many heights of a letter part two phrases.
+def rows_of(page: Page) -> tuple[Row, ...]:
+    """The page's rows from top to bottom.
 
     A word joins the row whose nearest word on its left it overlaps by half a height or more, so that a page that leans a
     little still gives whole rows.
@@ -180,5 +192,18 @@ def rows_of(page: Page, gap: float = 0.95) -> tuple[Row, ...]:
             open_rows.append([word])
         else:
             best.append(word)
-    rows = [Row(page.number, row, page.reader, gap) for row in open_rows]
+    gap = _gap_between_phrases(open_rows, height)
+    rows = [Row(page.number, row, page.reader, gap, height) for row in open_rows]
     return tuple(sorted(rows, key=lambda row: (row.box.middle_y, row.box.x0)))
+
+
+def _gap_between_phrases(rows: Sequence[Sequence[Word]], height: float) -> float:
+    """How many heights of a letter part two phrases: more where the usual space is wide, as in typewriter letters."""
+    spaces = []
+    for row in rows:
+        ordered = sorted(row, key=lambda word: word.box.x0)
+        for left, right in zip(ordered, ordered[1:], strict=False):
+            apart = (right.box.x0 - left.box.x1) / height
+            if 0 < apart < 1.5:
+                spaces.append(apart)
+    return max(_LEAST_GAP, 1.6 * median(spaces)) if spaces else _LEAST_GAP

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from extractors.labels import Label, vocabulary
+from extractors.labels import Label
 from extractors.rows import Row, rows_of
+from extractors.stacked_labels import find_labels
 from records.page import Page
 
 
@@ -14,14 +15,13 @@ class Sheet:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.rows: tuple[Row, ...] = rows_of(page)
-        self._labels: dict[tuple[str, int], list[Label]] = {}
+        self._labels: dict[str, list[list[Label]]] = {}
 
     def labels(self, family: str, row_number: int) -> list[Label]:
         """The labels of a family in one row."""
-        key = (family, row_number)
-        if key not in self._labels:
-            self._labels[key] = vocabulary(family).find(self.rows[row_number])
-        return self._labels[key]
+        if family not in self._labels:
+            self._labels[family] = find_labels(self, family)
+        return self._labels[family][row_number]
 
     def all_labels(self, family: str) -> Iterable[tuple[int, Label]]:
         """Every label of a family on the page, with its row's number."""

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from extractors.labels import share_covered, vocabulary
 from extractors.rows import Phrase
 from extractors.sheet import Sheet
-from records.page import Box, Reader
 from records.invoice import Unit
+from records.page import Box, Reader
 
 _NUMERIC = frozenset({"amount", "unit_price", "quantity"})
 _TELLING = frozenset({"description", "person", "role", "date", "quantity", "unit_price"})

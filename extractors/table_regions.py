@@ -81,7 +81,8 @@ def find_regions(sheets: Sequence[Sheet]) -> list[Region]:
     for sheet in sheets:
         heads = find_heads(sheet)
         tops = [head.first_row for head in heads] + [len(sheet.rows)]
-        if still_open and regions:
+        repeated = bool(heads and regions and _same_columns(regions[-1].columns, heads[0]))
+        if still_open and regions and not repeated:
             part, ended = _until_end(sheet, 0, tops[0])
             regions[-1] = regions[-1]._replace(parts=(*regions[-1].parts, part))
             still_open = not ended
