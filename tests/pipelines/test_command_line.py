@@ -144,3 +144,13 @@ def test_extract_and_check_load_neither_prefect_nor_what_reads_pages(command: tu
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.startswith("{")
     assert done.stderr.strip() == ""
+
+
+def test_a_file_name_cannot_command_the_terminal(tmp_path: Path) -> None:
+    names = ["\x1b[31mred.pdf", "a\u202egpj.pdf", "new\nline.pdf"]
+    for name in names:
+        shutil.copy(CLEAR, tmp_path / name)
+    lines = lines_of(bonapayer("extract", *names, cwd=tmp_path))
+    assert [line["file"] for line in lines] == names
+    table = bonapayer("extract", *names, "--format", "table", cwd=tmp_path).stdout
+    assert not {"\x1b", "\u202e"} & set(table)
