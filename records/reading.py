@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -72,9 +73,18 @@ class Settlement(Record):
     text: str = ""
 
 
+class LayerDisagreement(NamedTuple):
+    """A place where the PDF's text layer says something else than the page shows. `field` is a JSON pointer."""
+
+    field: str
+    text_layer: str
+    seen: str
+
+
 class InvoiceReading(Record):
     """One invoice found in a file. `evidence` is by JSON pointer into `invoice`; what follows it is what the rules ask
     of the page beyond the invoice itself. `unsure_split` says that these pages may hold another invoice too.
+    `layer_disagreements` is None where the text layer was not compared with the page's picture.
     """
 
     pages: tuple[int, ...]
@@ -90,6 +100,7 @@ class InvoiceReading(Record):
     seller_phones: tuple[str, ...] = ()
     buyer_address: str | None = None
     unsure_split: bool = False
+    layer_disagreements: tuple[LayerDisagreement, ...] | None = None
 
 
 class Reading(Record):

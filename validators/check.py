@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import localcontext
 
 from records.finding import CheckedInvoice, Finding, NotChecked, Severity, Verdict
 from records.reading import InvoiceReading, Reading
@@ -18,6 +19,7 @@ from validators.settings import Off, RuleSettings
 from validators.tables_index import index_of
 from validators.wording import both
 
+_DIGITS = 100
 _NEEDS_A_PERSON = frozenset({Severity.BLOCK, Severity.WARN})
 _TURNED_OFF = both("Cette règle est désactivée par les réglages.", "This rule is turned off by the settings.")
 
@@ -41,7 +43,9 @@ def check(
     not_checked: list[NotChecked] = []
     passed: list[str] = []
     for rule in CATALOGUE:
-        found, missing = _outcome(rule, case)
+        # A misread amount may be longer than the usual precision, and must be found, not stop the check.
+        with localcontext(prec=_DIGITS):
+            found, missing = _outcome(rule, case)
         findings.extend(found)
         if not found and missing is not None:
             not_checked.append(missing)

@@ -44,7 +44,7 @@ class Thresholds(_Setting):
     amendments_percent: NotNegative = Decimal(10)
     hours_granularity: Annotated[Decimal, Field(gt=0)] = Decimal("0.5")
     identical_days: int = Field(default=10, ge=2)
-    description_words: int = Field(default=3, ge=1)
+    description_words: int = Field(default=2, ge=1)
     round_amount: Annotated[Decimal, Field(gt=0)] = Decimal(1000)
     approval_thresholds: tuple[Decimal, ...] = ()
     under_threshold_percent: NotNegative = Decimal(5)

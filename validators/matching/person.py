@@ -42,6 +42,12 @@ def match_person(printed: str, approved: Sequence[Person]) -> PersonMatch:
     return PersonMatch(near=spellings[found[0]] if found else None)
 
 
+def same_person(name: str, other: str) -> bool:
+    """Whether two names may be one person's: the same words in any order, or initials for some of them."""
+    one, two = _name_words(name), _name_words(other)
+    return sorted(one) == sorted(two) or _fits(one, two) or _fits(two, one)
+
+
 def person_named_in(text: str, approved: Sequence[Person]) -> str | None:
     """The one approved name that stands whole in a description, first name first or last name first."""
     said = f" {plain(text)} "

@@ -1,0 +1,140 @@
+"""CON-06: the work order or bank of hours is valid, with balance left."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from records.finding import Severity
+from records.invoice import Invoice
+from records.numbering import comparable_number
+from records.tables import ContractStatus, PurchaseOrder
+from validators import missing
+from validators.amounts import drawn
+from validators.case import Case
+from validators.dated_rates import in_hours
+from validators.rule import Input, Outcome, Rule
+from validators.rule_code import RuleCode
+from validators.wording import both, decimal_text, say
+
+
+class OrderBalance(Rule):
+    code = RuleCode.CON_06
+    severity = Severity.BLOCK
+    tolerated = True
+    inputs = (Input.PURCHASE_ORDERS, Input.HISTORY)
+    title = both(
+        "Bon de travail ou banque d'heures valide, avec un solde",
+        "Work order or bank of hours valid, with balance left",
+    )
+    reason = both(
+        "Le bon limite ce qui est commandé : au-delà, rien n'a été commandé.",
+        "The order limits what was ordered: past it, nothing was.",
+    )
+    example = both(
+        "Bon de 100 h, dont 80 h déjà facturées ; la facture en réclame 37,5.",
+        "An order of 100 h, 80 h already billed; the invoice asks for 37.5.",
+    )
+    false_alarm = both("Un bon en cours de signature.", "An order being signed.")
+
+    def check(self, case: Case) -> Iterator[Outcome]:
+        printed, order = case.invoice.purchase_order, case.matches.contract.order
+        if case.tables.purchase_orders is None:
+            yield self.not_checked(missing.ORDERS_TABLE)
+        elif not printed:
+            yield self.not_checked(
+                both("La facture ne nomme pas de bon de commande.", "The invoice names no purchase order.")
+            )
+        elif order is None:
+            if not case.matches.contract.order_known:
+                yield self.finding(
+                    say(
+                        "Le bon de commande « {order} » n'est pas dans la table.",
+                        'The purchase order "{order}" is not in the table.',
+                        order=printed,
+                    ),
+                    "/purchase_order",
+                    found=printed,
+                )
+        else:
+            yield from self._check_validity(case, order)
+            yield from self._check_balance(case, order)
+
+    def _check_validity(self, case: Case, order: PurchaseOrder) -> Iterator[Outcome]:
+        days = case.days
+        if order.status is not ContractStatus.ACTIVE:
+            yield self.finding(
+                say(
+                    "Le bon de commande {order} n'est plus actif.",
+                    "The purchase order {order} is no longer active.",
+                    order=order.purchase_order,
+                ),
+                "/purchase_order",
+                expected=ContractStatus.ACTIVE.value,
+                found=order.status.value,
+            )
+        before = days is not None and order.start_date is not None and days.first < order.start_date
+        after = days is not None and order.end_date is not None and days.last > order.end_date
+        if days is not None and (before or after):
+            yield self.finding(
+                say(
+                    "Les services du {first} au {last} sortent de la durée du bon de commande {order}.",
+                    "The services from {first} to {last} fall outside the term of purchase order {order}.",
+                    first=days.first,
+                    last=days.last,
+                    order=order.purchase_order,
+                ),
+                "/purchase_order",
+                expected=f"{order.start_date or '…'}/{order.end_date or '…'}",
+                found=f"{days.first}/{days.last}",
+            )
+
+    def _check_balance(self, case: Case, order: PurchaseOrder) -> Iterator[Outcome]:
+        number = comparable_number(order.purchase_order)
+        before = [
+            past.invoice
+            for past in case.history.of_contract(order.contract_number)
+            if past.counts and past.invoice.purchase_order and comparable_number(past.invoice.purchase_order) == number
+        ]
+        this = drawn(case.invoice)
+        if order.amount is not None and this is not None:
+            spent = sum((drawn(invoice) or Decimal(0) for invoice in before), Decimal(0))
+            over = spent + this - order.amount
+            if this > 0 and over > 0 and not case.within(self.code, over, order.amount):
+                yield self.finding(
+                    say(
+                        "Bon de commande {order} : {spent} déjà facturés + {this} dépassent son montant de "
+                        "{limit} de {over}.",
+                        "Purchase order {order}: {spent} already billed + {this} go past its amount of {limit} "
+                        "by {over}.",
+                        order=order.purchase_order,
+                        spent=case.money(spent),
+                        this=case.money(this),
+                        limit=case.money(order.amount),
+                        over=case.money(over),
+                    ),
+                    "/purchase_order",
+                    expected=f"<= {decimal_text(order.amount)}",
+                    found=decimal_text(spent + this),
+                    at_stake=min(over, this),
+                )
+        if order.hours is not None:
+            billed = self._hours(case, case.invoice)
+            worked = sum((self._hours(case, invoice) for invoice in before), billed)
+            if billed > 0 and worked > order.hours and not case.within(self.code, worked - order.hours, order.hours):
+                yield self.finding(
+                    say(
+                        "Bon de commande {order} : {worked} h facturées en tout, pour une banque de {limit} h.",
+                        "Purchase order {order}: {worked} h billed in all, for a bank of {limit} h.",
+                        order=order.purchase_order,
+                        worked=worked,
+                        limit=order.hours,
+                    ),
+                    "/purchase_order",
+                    expected=f"<= {order.hours:f}",
+                    found=f"{worked:f}",
+                )
+
+    def _hours(self, case: Case, invoice: Invoice) -> Decimal:
+        hours = (
+            in_hours(line.quantity, line.unit, case.contract) for line in invoice.lines if line.quantity is not None
+        )
+        return sum((each for each in hours if each is not None), Decimal(0))

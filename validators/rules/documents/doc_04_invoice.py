@@ -1,0 +1,55 @@
+"""DOC-04: the document is an invoice."""
+
+from collections.abc import Iterator
+
+from records.finding import Severity
+from records.reading import DocumentKind
+from validators.case import Case
+from validators.rule import Input, NamedBy, Outcome, Rule
+from validators.rule_code import RuleCode
+from validators.wording import both, say
+
+_NOT_INVOICES = {
+    DocumentKind.STATEMENT: both("un état de compte", "a statement"),
+    DocumentKind.QUOTE: both("une soumission", "a quote"),
+    DocumentKind.PRO_FORMA: both("une facture pro forma", "a pro forma invoice"),
+    DocumentKind.REMINDER: both("un rappel", "a reminder"),
+    DocumentKind.RECEIPT: both("un reçu", "a receipt"),
+}
+
+
+class IsAnInvoice(Rule):
+    code = RuleCode.DOC_04
+    severity = Severity.BLOCK
+    named_by = NamedBy.AUDITOR
+    inputs = (Input.PAGES,)
+    title = both(
+        "C'est une facture : ni état de compte, ni soumission, ni pro forma, ni rappel",
+        "It is an invoice: not a statement, quote, pro forma or reminder",
+    )
+    reason = both(
+        "Payer sur un état de compte ou un rappel, c'est risquer de payer deux fois.",
+        "To pay on a statement or a reminder is to risk paying twice.",
+    )
+    example = both("Le document s'intitule « Rappel de paiement ».", 'The document is titled "Payment reminder".')
+    false_alarm = both("Un titre peu clair.", "An unclear title.")
+
+    def check(self, case: Case) -> Iterator[Outcome]:
+        kind = case.invoice_reading.document_kind
+        if kind is DocumentKind.UNKNOWN:
+            yield self.not_checked(
+                both(
+                    "Rien sur la page ne dit quelle sorte de document c'est.",
+                    "Nothing on the page says what kind of document it is.",
+                )
+            )
+        elif kind in _NOT_INVOICES:
+            yield self.finding(
+                say(
+                    "Le document est {kind}, et non une facture.",
+                    "The document is {kind}, not an invoice.",
+                    kind=_NOT_INVOICES[kind],
+                ),
+                expected=DocumentKind.INVOICE.value,
+                found=case.invoice_reading.title or kind.value,
+            )

@@ -1,0 +1,85 @@
+"""DUP-03: the same person's same dates are not billed already."""
+
+from collections.abc import Iterator
+
+from records.finding import Severity
+from records.invoice import Invoice, InvoiceType, Line
+from validators import missing
+from validators.case import Case
+from validators.dated_rates import Days
+from validators.matching.line import service_days
+from validators.matching.person import same_person
+from validators.rule import Input, Outcome, Rule
+from validators.rule_code import RuleCode
+from validators.wording import both, say
+
+
+class SameDays(Rule):
+    code = RuleCode.DUP_03
+    severity = Severity.BLOCK
+    inputs = (Input.CONTRACTS, Input.HISTORY)
+    title = both("Même personne, mêmes dates déjà facturées", "Same person, same dates already billed")
+    reason = both(
+        "Des heures facturées de nouveau sous un autre numéro sont payées deux fois.",
+        "Hours billed again under another number are paid twice.",
+    )
+    example = both(
+        "« Marie Tremblay », septembre 2026, déjà à la facture F-2026-1017.",
+        '"Marie Tremblay", September 2026, already on invoice F-2026-1017.',
+    )
+    false_alarm = both("Une correction suivie d'une note de crédit.", "A correction with its credit note.")
+
+    def check(self, case: Case) -> Iterator[Outcome]:
+        contract = case.contract
+        lines = [line for line in case.lines if line.printed_person]
+        if contract is None or not lines:
+            yield self.not_checked(
+                missing.CONTRACT
+                if contract is None
+                else both("Aucune ligne ne nomme de personne.", "No line names a person.")
+            )
+            return
+        if case.is_credit_note:
+            return
+        for past in case.history.of_contract(contract.contract_number):
+            if not past.counts or past.invoice.invoice_type is InvoiceType.CREDIT_NOTE:
+                continue
+            for line in lines:
+                own = _own_days(line.line, case.invoice)
+                shared = next(
+                    (
+                        days
+                        for past_line in past.invoice.lines
+                        if past_line.person and same_person(past_line.person, line.printed_person or "")
+                        if (days := _shared(own, _own_days(past_line, past.invoice))) is not None
+                    ),
+                    None,
+                )
+                if shared is not None:
+                    yield self.finding(
+                        say(
+                            "Ligne {row} : {name} est déjà facturé du {first} au {last} : {reference}.",
+                            "Line {row}: {name} is already billed from {first} to {last}: {reference}.",
+                            row=line.place + 1,
+                            name=line.printed_person or "",
+                            first=shared.first,
+                            last=shared.last,
+                            reference=past.reference,
+                        ),
+                        line.field("person"),
+                        found=past.reference,
+                        at_stake=line.line.amount,
+                    )
+
+
+def _own_days(line: Line, invoice: Invoice) -> Days | None:
+    """The line's days where the page gives them: an invoice's date alone says nothing of when the work was done."""
+    if line.service_date is None and invoice.period_start is None:
+        return None
+    return service_days(line, invoice)
+
+
+def _shared(one: Days | None, other: Days | None) -> Days | None:
+    if one is None or other is None or one.first > other.last or other.first > one.last:
+        return None
+    return Days(max(one.first, other.first), min(one.last, other.last))

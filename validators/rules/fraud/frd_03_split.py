@@ -1,0 +1,64 @@
+"""FRD-03: the purchase is not split in several invoices of the same day and object."""
+
+from collections.abc import Iterator
+
+from records.finding import Severity
+from records.invoice import InvoiceType
+from records.past_invoice import PastInvoice
+from validators import missing
+from validators.amounts import drawn
+from validators.case import Case
+from validators.rule import Input, NamedBy, Outcome, Rule
+from validators.rule_code import RuleCode
+from validators.wording import both, listed, say
+
+
+class SplitInvoices(Rule):
+    code = RuleCode.FRD_03
+    severity = Severity.WARN
+    named_by = NamedBy.AUDITOR
+    inputs = (Input.VENDORS, Input.CONTRACTS, Input.HISTORY)
+    title = both(
+        "Fractionnement : plusieurs factures, même jour et même objet", "Split: several invoices, same day and object"
+    )
+    reason = both(
+        "Fractionner pour rester sous un seuil est interdit.", "Splitting to stay under a threshold is forbidden."
+    )
+    source = both("RLRQ c. C-65.1, art. 12.", "CQLR c. C-65.1, s. 12.")
+    example = both("Trois factures du même jour sous le même contrat.", "Three invoices of one day under one contract.")
+    false_alarm = both("Des bons de travail distincts.", "Distinct work orders.")
+
+    def check(self, case: Case) -> Iterator[Outcome]:
+        vendor, invoice = case.vendor, case.invoice
+        if vendor is None or invoice.issue_date is None:
+            yield self.not_checked(missing.VENDOR if vendor is None else missing.ISSUE_DATE)
+            return
+        if case.is_credit_note:
+            return
+        same = [past for past in case.history.of_vendor(vendor.vendor_id) if self._is_part(case, past)]
+        if same:
+            yield self.finding(
+                say(
+                    "{vendor} a facturé le même objet le même jour : {references}.",
+                    "{vendor} billed the same object on the same day: {references}.",
+                    vendor=vendor.legal_name,
+                    references=listed([past.reference for past in same]),
+                ),
+                "/issue_date",
+                found=listed([past.reference for past in same]),
+                at_stake=drawn(invoice),
+            )
+
+    def _is_part(self, case: Case, past: PastInvoice) -> bool:
+        """Another invoice of the same day and contract, not under a work order of its own, and not this number "
+        "again."""
+        this, other = case.invoice, past.invoice
+        number = case.contract.contract_number if case.contract else None
+        return (
+            past.counts
+            and other.invoice_type is not InvoiceType.CREDIT_NOTE
+            and other.issue_date == this.issue_date
+            and past.contract_number == number
+            and other.invoice_number != this.invoice_number
+            and (this.purchase_order is None or other.purchase_order in (None, this.purchase_order))
+        )

@@ -1,0 +1,63 @@
+"""VEN-05: the bank account is that of the supplier's row."""
+
+from collections.abc import Iterator
+
+from records.finding import Severity
+from validators import missing
+from validators.amounts import drawn
+from validators.case import Case
+from validators.matching.names import plain
+from validators.rule import Input, NamedBy, Outcome, Rule
+from validators.rule_code import RuleCode
+from validators.wording import both, say
+
+
+class BankAccount(Rule):
+    code = RuleCode.VEN_05
+    severity = Severity.BLOCK
+    named_by = NamedBy.FRAUD_LITERATURE
+    inputs = (Input.VENDORS,)
+    title = both("Compte bancaire différent de la fiche du fournisseur", "Bank account differs from the supplier's row")
+    reason = both(
+        "Détourner un paiement vers un autre compte est la fraude par faux fournisseur la plus courante : rappeler le "
+        "fournisseur à un numéro déjà connu.",
+        "Diverting a payment to another account is the most common false-supplier fraud: call the supplier back "
+        "at a number "
+        "already known.",
+    )
+    example = both(
+        "Un nouveau compte imprimé au bas de la facture.", "A new account printed at the foot of the invoice."
+    )
+    false_alarm = both(
+        "Un vrai changement : rappeler, puis mettre la fiche à jour.",
+        "A lawful change: call back, then update the row.",
+    )
+
+    def check(self, case: Case) -> Iterator[Outcome]:
+        vendor, found = case.vendor, case.invoice.seller.account
+        if vendor is None or not found or not vendor.account:
+            yield self.not_checked(
+                missing.VENDOR
+                if vendor is None
+                else both(
+                    "Le compte n'est pas sur la facture, ou pas à la fiche du fournisseur.",
+                    "The account is not on the invoice, or not in the supplier's row.",
+                )
+            )
+        elif plain(found).replace(" ", "") != plain(vendor.account).replace(" ", ""):
+            yield self.finding(
+                say(
+                    "Le compte bancaire de la facture, « {found} », n'est pas celui de la fiche de {vendor}. "
+                    "Rappelez le "
+                    "fournisseur à un numéro connu avant de payer.",
+                    'The bank account of the invoice, "{found}", is not that of the row of {vendor}. Call the '
+                    "supplier back at "
+                    "a known number before paying.",
+                    found=found,
+                    vendor=vendor.legal_name,
+                ),
+                "/seller/account",
+                expected=vendor.account,
+                found=found,
+                at_stake=drawn(case.invoice),
+            )

@@ -1,0 +1,96 @@
+"""Who worked how many hours on which day, as the invoice's lines and its timesheet say."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from records.invoice import Line, LineKind
+from records.reading import TimesheetRow
+from records.tables import Contract
+from validators.case import Case
+from validators.dated_rates import in_hours
+from validators.matching.names import plain
+
+
+class Worked(NamedTuple):
+    """Hours of one person on one day. `field` points to the line; None for a row of the timesheet."""
+
+    person: str
+    day: date
+    hours: Decimal
+    field: str | None
+
+
+def person_key(name: str | None) -> str:
+    """A name whose words may stand in any order; empty for nobody named."""
+    return " ".join(sorted(plain(name or "").split()))
+
+
+def worked_by_lines(lines: Iterable[Line], contract: Contract | None) -> list[Worked]:
+    """What the lines that have a date say."""
+    found = []
+    for place, line in enumerate(lines):
+        if line.kind is not LineKind.SERVICE or line.service_date is None or line.quantity is None:
+            continue
+        hours = in_hours(line.quantity, line.unit, contract)
+        if hours is not None:
+            found.append(Worked(line.person or "", line.service_date, hours, f"/lines/{place}/quantity"))
+    return found
+
+
+def worked_by_timesheet(case: Case) -> list[Worked]:
+    """What the timesheet's rows that have a day say; a row without a name is the invoice's only person's."""
+    alone = only_person(case)
+    return [
+        Worked(row.person or alone or "", row.day, row.hours, None)
+        for row in case.invoice_reading.timesheet
+        if row.day is not None
+    ]
+
+
+def worked(case: Case) -> list[list[Worked]]:
+    """Both sources, each apart: they tell of the same hours."""
+    sources = [worked_by_lines(case.invoice.lines, case.contract), worked_by_timesheet(case)]
+    return [source for source in sources if source]
+
+
+def by_day(source: Iterable[Worked]) -> dict[tuple[str, date], list[Worked]]:
+    """By person and day."""
+    days: dict[tuple[str, date], list[Worked]] = defaultdict(list)
+    for each in source:
+        days[(person_key(each.person), each.day)].append(each)
+    return dict(days)
+
+
+def by_week(source: Iterable[Worked]) -> dict[tuple[str, date], list[Worked]]:
+    """By person and Sunday that begins the week."""
+    weeks: dict[tuple[str, date], list[Worked]] = defaultdict(list)
+    for each in source:
+        since_sunday = each.day.isoweekday() % 7
+        first = each.day - timedelta(days=since_sunday) if each.day - date.min > timedelta(days=7) else date.min
+        weeks[(person_key(each.person), first)].append(each)
+    return dict(weeks)
+
+
+def only_person(case: Case) -> str | None:
+    """The one person that the invoice's service lines name; None where they name none, or several."""
+    names = {line.printed_person for line in case.lines if line.printed_person}
+    return names.pop() if len({person_key(name) for name in names}) == 1 else None
+
+
+def counted_rows(rows: Iterable[TimesheetRow]) -> list[TimesheetRow]:
+    """The rows that count once: the days where there are days, else the weeks, else the sums."""
+    every = list(rows)
+    days = [row for row in every if row.day is not None]
+    weeks = [row for row in every if row.week_end is not None]
+    return days or weeks or every
+
+
+def hours_sum(source: Iterable[Worked]) -> Decimal:
+    return sum((each.hours for each in source), Decimal(0))
+
+
+def line_fields(source: Iterable[Worked]) -> tuple[str, ...]:
+    return tuple(each.field for each in source if each.field is not None)
