@@ -37,7 +37,7 @@ class Checking:
         self._session, self._row, self._actor, self._again, self._now = session, row, actor, again, now
         self.document: Document = documents.document_of(row)
         self.reading: Reading = last_reading(session, row)
-        self.history = LedgerHistory(self._same_session, excluding=row.id)
+        self.history = LedgerHistory(self._same_session, excluding=row.id, settled=True)
         checked = row.state == DocumentState.CHECKED.value
         self.earlier: tuple[RecordedOutcome, ...] = (
             outcomes_of_document(session, row) if checked and again is None else ()

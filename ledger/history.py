@@ -3,10 +3,12 @@
 import json
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session
 
+from ledger.canonical import record_from
 from ledger.schema import CheckedInvoiceRow, DocumentRow, PageImageRow, StandingRow
 from ledger.untrusted_text import clean, clean_or_none
 from records.invoice import Invoice
@@ -16,19 +18,27 @@ from records.past_invoice import PastInvoice
 
 TAKES_NOTHING = frozenset({Standing.SENT_BACK.value, Standing.REJECTED.value})
 
-_Past = tuple[CheckedInvoiceRow, DocumentRow, str, str]
+_Past = tuple[str, str, datetime, str, str, str | None, str | None, str | None, str, str]
 
 
 class LedgerHistory:
     """The last check of every document but `excluding` (a document's row number), in order of arrival; then the
     invoices of the document in hand that were already checked in this pass.
 
-    An invoice that was sent back or rejected is given with `counts` False.
+    An invoice that was sent back or rejected is given with `counts` False. `settled` says that nothing can change while
+    this history is asked, so that a question asked twice is answered from memory.
     """
 
-    def __init__(self, sessions: Callable[[], AbstractContextManager[Session]], excluding: int | None = None) -> None:
+    def __init__(
+        self,
+        sessions: Callable[[], AbstractContextManager[Session]],
+        excluding: int | None = None,
+        *,
+        settled: bool = False,
+    ) -> None:
         self._sessions = sessions
         self._excluding = excluding
+        self._answers: dict[tuple[str, ...], list[PastInvoice]] | None = {} if settled else None
         self._beside: list[PastInvoice] = []
 
     def add(self, invoice: PastInvoice) -> None:
@@ -37,7 +47,7 @@ class LedgerHistory:
 
     def same_file(self, sha256: str) -> Sequence[PastInvoice]:
         """The invoices of the file with this content, if it came before."""
-        return self._ask(DocumentRow.sha256 == sha256)
+        return self._ask(("file", sha256), DocumentRow.sha256 == sha256)
 
     def same_number(self, vendor_id: str, invoice_number: str) -> Sequence[PastInvoice]:
         """That supplier's invoices whose number is the same once made comparable."""
@@ -45,7 +55,11 @@ class LedgerHistory:
         if wanted is None:
             return ()
         return [
-            *self._ask(CheckedInvoiceRow.vendor_id == clean(vendor_id), CheckedInvoiceRow.comparable_number == wanted),
+            *self._ask(
+                ("number", vendor_id, wanted),
+                CheckedInvoiceRow.vendor_id == clean(vendor_id),
+                CheckedInvoiceRow.comparable_number == wanted,
+            ),
             *(
                 past
                 for past in self._beside
@@ -56,29 +70,33 @@ class LedgerHistory:
     def of_vendor(self, vendor_id: str) -> Sequence[PastInvoice]:
         """All that supplier's invoices."""
         return [
-            *self._ask(CheckedInvoiceRow.vendor_id == clean(vendor_id)),
+            *self._ask(("vendor", vendor_id), CheckedInvoiceRow.vendor_id == clean(vendor_id)),
             *(past for past in self._beside if past.vendor_id == vendor_id),
         ]
 
     def of_contract(self, contract_number: str) -> Sequence[PastInvoice]:
         """All the invoices under that contract."""
         return [
-            *self._ask(CheckedInvoiceRow.contract_number == clean(contract_number)),
+            *self._ask(("contract", contract_number), CheckedInvoiceRow.contract_number == clean(contract_number)),
             *(past for past in self._beside if past.contract_number == contract_number),
         ]
 
     def same_page(self, image_hash: str) -> Sequence[PastInvoice]:
         """The invoices of files that hold a page with this very perceptual hash."""
-        return self._ask(
-            DocumentRow.id.in_(select(PageImageRow.document_id).where(PageImageRow.image_hash == image_hash))
-        )
+        with_page = select(PageImageRow.document_id).where(PageImageRow.image_hash == image_hash)
+        return self._ask(("page", image_hash), DocumentRow.id.in_(with_page))
 
-    def _ask(self, *conditions: ColumnElement[bool]) -> list[PastInvoice]:
+    def _ask(self, question: tuple[str, ...], *conditions: ColumnElement[bool]) -> list[PastInvoice]:
+        if self._answers is not None and question in self._answers:
+            return self._answers[question]
         wanted = _past().where(*conditions)
         if self._excluding is not None:
             wanted = wanted.where(DocumentRow.id != self._excluding)
         with self._sessions() as session:
-            return [_past_invoice(*row) for row in session.execute(wanted).tuples()]
+            answer = [_past_invoice(*row) for row in session.execute(wanted).tuples()]
+        if self._answers is not None:
+            self._answers[question] = answer
+        return answer
 
 
 def comparable_column(invoice_number: str | None) -> str | None:
@@ -93,7 +111,18 @@ def reference(file: str, invoice_number: str | None) -> str:
 
 def _past() -> Select[_Past]:
     return (
-        select(CheckedInvoiceRow, DocumentRow, CheckedInvoiceRow.invoice, StandingRow.state)
+        select(
+            DocumentRow.name,
+            DocumentRow.sha256,
+            DocumentRow.received_at,
+            CheckedInvoiceRow.pages,
+            CheckedInvoiceRow.page_hashes,
+            CheckedInvoiceRow.vendor_id,
+            CheckedInvoiceRow.contract_number,
+            CheckedInvoiceRow.invoice_number,
+            CheckedInvoiceRow.invoice,
+            StandingRow.state,
+        )
         .join(
             DocumentRow,
             and_(
@@ -106,15 +135,26 @@ def _past() -> Select[_Past]:
     )
 
 
-def _past_invoice(row: CheckedInvoiceRow, document: DocumentRow, invoice: str, state: str) -> PastInvoice:
+def _past_invoice(
+    file: str,
+    sha256: str,
+    received_at: datetime,
+    pages: str,
+    page_hashes: str,
+    vendor_id: str | None,
+    contract_number: str | None,
+    invoice_number: str | None,
+    invoice: str,
+    state: str,
+) -> PastInvoice:
     return PastInvoice(
-        reference=reference(document.name, row.invoice_number),
-        sha256=document.sha256,
-        pages=tuple(json.loads(row.pages)),
-        received_at=document.received_at,
-        vendor_id=row.vendor_id,
-        contract_number=row.contract_number,
-        invoice=Invoice.model_validate(json.loads(invoice)),
-        page_hashes=tuple(json.loads(row.page_hashes)),
+        reference=reference(file, invoice_number),
+        sha256=sha256,
+        pages=tuple(json.loads(pages)),
+        received_at=received_at,
+        vendor_id=vendor_id,
+        contract_number=contract_number,
+        invoice=record_from(Invoice, invoice),
+        page_hashes=tuple(json.loads(page_hashes)),
         counts=state not in TAKES_NOTHING,
     )

@@ -29,6 +29,8 @@ def open_ledger(url: str, data_folder: Path, clock: Callable[[], datetime] = utc
     database = Database(url)
     try:
         bring_up_to_date(database)
+        # Invoices name people, their hours and their rates: nobody else's business on a shared machine.
+        data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         originals = Originals(data_folder / "originals")
     except BaseException:
         database.close()

@@ -12,7 +12,7 @@ from ledger.faults import fault
 from ledger.guards import in_force
 from ledger.originals import Originals
 from ledger.schema import ALL_GUARDS, DocumentRow, TrailRow
-from ledger.verifying_document import faults_of_document
+from ledger.verifying_document import UNREADABLE, faults_of_document
 from records.trail import TrailFault, TrailFaultKind, TrailHead
 
 _PIECE = 200
@@ -34,7 +34,10 @@ def faults(session: Session, originals: Originals | None, kept_head: TrailHead |
     for sha256 in session.scalars(lost):
         yield fault(TrailFaultKind.ROW_MISSING, document=sha256, what="document")
     for row in _documents(session):
-        yield from faults_of_document(session, row)
+        try:
+            yield from faults_of_document(session, row)
+        except UNREADABLE:
+            yield fault(TrailFaultKind.ROW_ALTERED, document=row.sha256, what="document")
         if originals is not None:
             yield from _faults_of_original(originals, row.sha256)
 

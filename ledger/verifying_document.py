@@ -35,7 +35,8 @@ from records.reading import Reading
 from records.trail import Event, TrailEntry, TrailFault, TrailFaultKind
 
 OfDocument = TypeVar("OfDocument", NameRow, ReadingRow, PageImageRow, CheckRow, StandingRow)
-_UNREADABLE = (ValueError, TypeError, zlib.error)
+UNREADABLE = (ValueError, TypeError, KeyError, zlib.error)
+"""What reading a row that was tampered with may raise."""
 
 
 def faults_of_document(session: Session, row: DocumentRow) -> Iterator[TrailFault]:
@@ -44,7 +45,7 @@ def faults_of_document(session: Session, row: DocumentRow) -> Iterator[TrailFaul
     for told in session.scalars(select(TrailRow).where(TrailRow.document == row.sha256).order_by(TrailRow.sequence)):
         try:
             entry = trail.entry_of(told)
-        except _UNREADABLE:
+        except UNREADABLE:
             continue  # named already as the chain was gone over
         entries[entry.event].append(entry)
     reading = _Readings(session, row, entries[Event.READ])
@@ -90,7 +91,7 @@ class _Readings:
             try:
                 text = unpacked(stored.content)
                 reading = record_from(Reading, text)
-            except _UNREADABLE:
+            except UNREADABLE:
                 yield _altered(entry, f"reading {version}")
                 continue
             self.by_version[version] = reading
@@ -150,7 +151,7 @@ def _check_holds(
         texts = [unpacked(invoice.content) for invoice in invoices]
         records = [record_from(CheckedInvoice, text) for text in texts]
         findings = [Finding.model_validate(finding) for finding in json.loads(check.findings)]
-    except _UNREADABLE:
+    except UNREADABLE:
         return False
     hashes = [sha256_of(text) for text in texts]
     if (
@@ -203,7 +204,7 @@ def _faults_of_decisions(session: Session, row: DocumentRow, decided: list[Trail
         if entry and (
             sha256_of(decision.content) != entry.facts.get("content_sha256")
             or (decision.kind, decision.person) != (entry.facts.get("kind"), entry.actor)
-            or record_text(decision_of(decision)) != decision.content
+            or decision_of(decision).at != decision.at
         ):
             yield _altered(entry, f"decision {decision.number}")
 
@@ -243,7 +244,7 @@ def _standings_at_first(
 ) -> list[tuple[int | None, str]]:
     try:
         findings = [Finding.model_validate(finding) for finding in json.loads(check.findings)]
-    except _UNREADABLE:
+    except UNREADABLE:
         findings = []
     of_file = file_waits(bool(invoices), reading.problem if reading else None, findings)
     return [

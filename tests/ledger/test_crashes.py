@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
 
 from ledger import Ledger, open_ledger
@@ -46,6 +46,30 @@ def in_child(work: Callable[[], None]) -> int:
             os._exit(1)
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def killed_while_opening(step: int, url: str, data_folder: Path) -> None:
+    """Opens a new ledger and is killed as it is about to take that step of the migrations."""
+    steps = itertools.count(1)
+
+    def die_if_due(*_: object) -> None:
+        if next(steps) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    for moment in ("before_cursor_execute", "commit"):
+        event.listen(Engine, moment, die_if_due)
+    open_ledger(url, data_folder)
+
+
+def test_killed_while_making_the_schema_it_is_made_whole_the_next_time(url: str, data_folder: Path) -> None:
+    for step in itertools.count(2, 9):
+        status = in_child(lambda step=step: killed_while_opening(step, url, data_folder))  # type: ignore[misc]
+        if status == 0:
+            break
+        assert status == -signal.SIGKILL
+    assert step > 50
+    with open_ledger(url, data_folder) as ledger:
+        assert ledger.verify() == ()
 
 
 def killed_at_step(step: int, url: str, data_folder: Path, path: Path) -> None:

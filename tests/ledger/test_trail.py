@@ -177,6 +177,13 @@ TAMPERINGS = (
         TrailFaultKind.ROW_ALTERED,
         ("UPDATE decisions SET content = replace(content, 'non', 'oui')",),
     ),
+    Tampering("no such verdict", TrailFaultKind.ROW_ALTERED, ("UPDATE checked_invoices SET verdict = 'x'",)),
+    Tampering(
+        "an entry of the wrong shape",
+        TrailFaultKind.ROW_ALTERED,
+        ("UPDATE trail SET content = replace(content, '\"version\":1', '\"version\":[]')",),
+    ),
+    Tampering("a decision's time", TrailFaultKind.ROW_ALTERED, ("UPDATE decisions SET at = '2020-01-01 00:00:00'",)),
     Tampering("a decision gone", TrailFaultKind.ROW_MISSING, ("DELETE FROM decisions",)),
     Tampering(
         "a decision slipped in",
@@ -215,7 +222,7 @@ def test_tampering_is_found(shared: tuple[Ledger, str], tampering: Tampering) ->
     with unguarded(shared[1]) as connection:
         assert found_in(connection) == []
         for statement in tampering.statements:
-            assert connection.execute(text(statement)).rowcount > 0
+            assert connection.execute(text(statement.replace(":", r"\:"))).rowcount > 0
         assert tampering.found in {fault.kind for fault in found_in(connection)}
 
 
