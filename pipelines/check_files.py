@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from pipelines.joined_history import JoinedHistory
 from pipelines.language import Language
@@ -30,7 +29,6 @@ def check_files(
     What came before is the files before it and, where the settings name a database, what the ledger holds.
     """
     tables = load_tables(settings, language)
-    day = today(settings)
     given = ListedHistory()
     with ExitStack() as open_things:
         ledger: Ledger | None = None
@@ -45,7 +43,7 @@ def check_files(
             checked: list[CheckedInvoice] = []
             now = datetime.now(UTC)
             for found in reading.invoices:
-                one = check(reading, found, tables, history, settings.rule_settings, day)
+                one = check(reading, found, tables, history, settings.rule_settings, settings.today)
                 recorded.add(past_invoice(reading, one, now))
                 checked.append(one)
             yield reading, checked
@@ -53,11 +51,6 @@ def check_files(
             if not known:
                 for one in checked:
                     given.add(past_invoice(reading, one, now))
-
-
-def today(settings: Settings) -> date:
-    """The day it is where the organisation works."""
-    return datetime.now(ZoneInfo(settings.timezone)).date()
 
 
 def past_invoice(reading: Reading, checked: CheckedInvoice, received_at: datetime) -> PastInvoice:

@@ -6,7 +6,6 @@ running it again: what is read is not read again, what is checked is not checked
 
 import os
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -80,7 +79,7 @@ def process_batch(paths: Sequence[Path] = (), report: Path | None = None) -> Bat
         open_ledger(settings.database_url, settings.data) as ledger,
         ReaderPool(settings.workers, settings.limits) as pool,
     ):
-        bench = Workbench(ledger, pool, given.tables, settings, datetime.now(zone).date(), given.advance)
+        bench = Workbench(ledger, pool, given.tables, settings, given.advance)
         taken = [file for chunk in _chunks(given.files, LARGEST_CHUNK) for file in take_in(bench, chunk)]
         size = min(LARGEST_CHUNK, -(-len(taken) // (settings.workers * CHUNKS_A_WORKER)) or 1)
         reading = [(chunk, read.submit(bench, chunk)) for chunk in _chunks(taken, size)]

@@ -6,10 +6,12 @@ the file are from the file's own folder; others are from the current folder.
 
 import os
 import tomllib
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from extractors.limits import Limits
@@ -34,7 +36,7 @@ class SettingsError(Exception):
 
 class Settings(BaseSettings):
     """What an organisation may set. `workers` counts the child processes that read files; `database` is an SQLAlchemy
-    URL, by default an SQLite file in the data folder.
+    URL, by default an SQLite file in the data folder; `as_of` is the day that the rules take for today.
     """
 
     model_config = SettingsConfigDict(
@@ -47,11 +49,21 @@ class Settings(BaseSettings):
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256)
     language: Language | None = None
     timezone: str = "America/Toronto"
+    as_of: date | None = None
     limits: Limits = Limits()
     rules: dict[RuleCode, RuleSetting] = Field(default_factory=dict)
     contracts: dict[str, dict[RuleCode, RuleSetting]] = Field(default_factory=dict)
     buyer_names: tuple[str, ...] = ()
     thresholds: Thresholds = Thresholds()
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError("no such time zone") from error
+        return name
 
     @model_validator(mode="after")
     def _rules_hold_together(self) -> Self:
@@ -64,6 +76,11 @@ class Settings(BaseSettings):
         return RuleSettings(
             rules=self.rules, contracts=self.contracts, buyer_names=self.buyer_names, thresholds=self.thresholds
         )
+
+    @property
+    def today(self) -> date:
+        """The day that the rules take for today: `as_of`, else the day it is where the organisation works."""
+        return self.as_of or datetime.now(ZoneInfo(self.timezone)).date()
 
     @property
     def database_url(self) -> str:

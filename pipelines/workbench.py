@@ -1,7 +1,6 @@
 """What a batch is worked on with."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from extractors.children import ReaderPool
@@ -23,13 +22,12 @@ class Workbench:
         pool: ReaderPool,
         tables: Tables,
         settings: Settings,
-        day: date,
         advance: Callable[[], None],
     ) -> None:
         self.ledger = ledger
         self.pool = pool
         self.tables = tables
         self.rules = settings.rule_settings
-        self.day = day
+        self.day = settings.today
         self.advance = advance
         self.first_paths: dict[str, Path] = {}

@@ -18,12 +18,12 @@ Lines = list[dict[str, Any]]
 def bonapayer(
     *arguments: str | Path, cwd: Path = ROOT, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """What the command printed, and its exit status."""
+    """What the command printed, and its exit status; to the rules it is the day that the samples were made for."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BONAPAYER_")}
     return subprocess.run(
         [BONAPAYER, *arguments],
         cwd=cwd,
-        env={**clean, "LANG": "C.UTF-8", **(environment or {})},
+        env={**clean, "LANG": "C.UTF-8", "BONAPAYER_AS_OF": "2026-11-20", **(environment or {})},
         capture_output=True,
         encoding="utf-8",
         check=False,

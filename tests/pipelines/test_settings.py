@@ -1,11 +1,14 @@
 """Where settings come from, and what is said of wrong ones."""
 
+import re
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from pipelines.settings import SettingsError, read_settings
+from tests.pipelines.run_command import ROOT
 from validators.rule_code import RuleCode
 
 
@@ -59,6 +62,7 @@ def test_rules_are_set_for_all_contracts_and_for_one() -> None:
         ("wokers = 2\n", "wokers"),
         ("[limits]\npagse = 2\n", "limits.pagse"),
         ("workers = 0\n", "workers"),
+        ("timezone = 'America/Nowhere'\n", "timezone"),
         ('[rules.RAT-99]\nseverity = "warn"\n', "rules.RAT-99"),
         ('[rules.RAT-01]\nseverity = "loud"\n', "rules.RAT-01.severity"),
     ],
@@ -88,3 +92,17 @@ def test_a_file_that_is_not_toml_is_named() -> None:
 def test_a_named_file_that_is_not_there_is_no_silence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BONAPAYER_SETTINGS", "absent.toml")
     assert "absent.toml" in _refusal().sentences[0].en
+
+
+def test_the_settings_that_the_readme_shows_are_settings() -> None:
+    shown = re.search(r"```toml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert shown
+    _say(shown[1])
+    settings = read_settings()
+    assert settings.database_url.startswith("postgresql+psycopg://")
+    assert settings.rule_settings.of(RuleCode.RAT_02, "CT-2025-0117").severity == "warn"
+
+
+def test_the_day_is_that_of_the_organisation_unless_said() -> None:
+    assert read_settings(as_of=date(2026, 11, 20)).today == date(2026, 11, 20)
+    assert read_settings(timezone="Pacific/Kiritimati").today >= read_settings(timezone="Pacific/Pago_Pago").today
