@@ -14,23 +14,48 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from records.evidence import Evidence, Proof
-from records.invoice import Invoice, Line
+from records.invoice import Invoice, Line, TaxKind
 from records.page import Reader
 from records.reading import InvoiceReading
 from records.record import BilingualText
-from validators.wording import both, say
+from validators.wording import both
 
 _FOR_ANY_VALUE = frozenset({Proof.SECOND_READING, Proof.XML, Proof.TABLE, Proof.PERSON})
 _FOR_AMOUNTS = _FOR_ANY_VALUE | {Proof.ARITHMETIC}
 _FOR_WORDS = _FOR_ANY_VALUE | {Proof.CHECKSUM}
 
+_LINE_AMOUNTS = {
+    "quantity": both("la quantité", "the quantity"),
+    "unit_price": both("le prix unitaire", "the unit price"),
+    "amount": both("le montant", "the amount"),
+}
+_LINE_WORDS = {
+    "person": both("la personne", "the person"),
+    "role": both("le profil", "the profile"),
+    "unit": both("l'unité", "the unit"),
+}
+_TAXES = {
+    TaxKind.GST: both("la TPS", "the GST"),
+    TaxKind.QST: both("la TVQ", "the QST"),
+    TaxKind.HST: both("la TVH", "the HST"),
+    TaxKind.PST: both("la TVP", "the PST"),
+    TaxKind.VAT: both("la TVA", "the VAT"),
+}
+_DOUBTS = {
+    "day-month": both("le jour et le mois peuvent être inversés", "the day and the month may be turned round"),
+    "second-reading": both("deux lectures ne disent pas la même chose", "two readings do not say the same"),
+    "equation": both("le calcul n'arrive pas à la valeur lue", "the sum does not come to the value read"),
+    "several": both("plusieurs valeurs sont possibles", "several values are possible"),
+}
+
 
 class Unproven(NamedTuple):
-    """A field that is not proven, what it is called, and why."""
+    """A field that is not proven, what it is called, why, and its line's number, from 1, where it is a line's."""
 
     field: str
     name: BilingualText
     why: BilingualText
+    row: int | None = None
 
 
 def amount_is_proven(evidence: Evidence | None) -> bool:
@@ -41,6 +66,13 @@ def amount_is_proven(evidence: Evidence | None) -> bool:
 def word_is_proven(evidence: Evidence | None) -> bool:
     """Whether a number that names something, a date or a name is proven."""
     return _is_proven(evidence, _FOR_WORDS)
+
+
+def line_date_is_proven(evidence: Evidence | None) -> bool:
+    """Whether a line's date is proven: in a PDF's own text its place in the line is label enough."""
+    if evidence is not None and evidence.doubt is None and evidence.reader is Reader.TEXT:
+        return True
+    return word_is_proven(evidence)
 
 
 def unproven(reading: InvoiceReading) -> Iterator[Unproven]:
@@ -108,25 +140,20 @@ def _agreement(invoice: Invoice, evidence: dict[str, Evidence]) -> Iterator[Unpr
 
 
 def _line(place: int, line: Line, evidence: dict[str, Evidence]) -> Iterator[Unproven]:
-    amounts = {
-        "quantity": say("la quantité de la ligne {row}", "the quantity of line {row}", row=place + 1),
-        "unit_price": say("le prix unitaire de la ligne {row}", "the unit price of line {row}", row=place + 1),
-        "amount": say("le montant de la ligne {row}", "the amount of line {row}", row=place + 1),
-    }
-    if line.amount is None and (line.quantity is not None or line.unit_price is not None):
-        yield _missing(f"/lines/{place}/amount", amounts["amount"])
-    for field, name in amounts.items():
+    for field, name in _LINE_AMOUNTS.items():
         pointer = f"/lines/{place}/{field}"
-        if getattr(line, field) is not None and not amount_is_proven(evidence.get(pointer)):
-            yield _doubtful(pointer, name, evidence)
+        if getattr(line, field) is None:
+            if field == "amount" and (line.quantity is not None or line.unit_price is not None):
+                yield _missing(pointer, name, place + 1)
+        elif not amount_is_proven(evidence.get(pointer)):
+            yield _doubtful(pointer, name, evidence, place + 1)
     pointer = f"/lines/{place}/service_date"
-    if line.service_date is not None and not word_is_proven(evidence.get(pointer)):
-        yield _doubtful(pointer, say("la date de la ligne {row}", "the date of line {row}", row=place + 1), evidence)
-    for field in ("person", "role", "unit"):
+    if line.service_date is not None and not line_date_is_proven(evidence.get(pointer)):
+        yield _doubtful(pointer, both("la date", "the date"), evidence, place + 1)
+    for field, name in _LINE_WORDS.items():
         found = evidence.get(f"/lines/{place}/{field}")
         if found is not None and found.doubt is not None:
-            name = say("le texte de la ligne {row}", "the text of line {row}", row=place + 1)
-            yield _doubtful(f"/lines/{place}/{field}", name, evidence)
+            yield _doubtful(f"/lines/{place}/{field}", name, evidence, place + 1)
 
 
 def _totals(invoice: Invoice, evidence: dict[str, Evidence]) -> Iterator[Unproven]:
@@ -137,7 +164,7 @@ def _totals(invoice: Invoice, evidence: dict[str, Evidence]) -> Iterator[Unprove
         "amount_due": both("le montant dû", "the amount due"),
     }
     for place, tax in enumerate(invoice.taxes):
-        name = say("la taxe ({kind})", "the tax ({kind})", kind=tax.kind.value)
+        name = _TAXES[tax.kind]
         if tax.amount is None:
             yield _missing(f"/taxes/{place}/amount", name)
         elif not amount_is_proven(evidence.get(f"/taxes/{place}/amount")):
@@ -150,12 +177,14 @@ def _totals(invoice: Invoice, evidence: dict[str, Evidence]) -> Iterator[Unprove
             yield _missing("/total", name)
 
 
-def _missing(field: str, name: BilingualText) -> Unproven:
-    return Unproven(field, name, both("n'a pas été lu", "was not read"))
+def _missing(field: str, name: BilingualText, row: int | None = None) -> Unproven:
+    return Unproven(field, name, both("absent ou non lu", "absent or not read"), row)
 
 
-def _doubtful(field: str, name: BilingualText, evidence: dict[str, Evidence]) -> Unproven:
+def _doubtful(field: str, name: BilingualText, evidence: dict[str, Evidence], row: int | None = None) -> Unproven:
     found = evidence.get(field)
-    if found is not None and found.doubt is not None:
-        return Unproven(field, name, say("est en doute ({doubt})", "is in doubt ({doubt})", doubt=found.doubt))
-    return Unproven(field, name, both("n'est appuyé par aucune preuve", "is supported by no proof"))
+    doubt = None if found is None else found.doubt
+    if doubt is None:
+        return Unproven(field, name, both("rien ne prouve la valeur lue", "nothing proves the value read"), row)
+    known = next((words for start, words in _DOUBTS.items() if doubt.startswith(start)), None)
+    return Unproven(field, name, known or both(doubt, doubt), row)

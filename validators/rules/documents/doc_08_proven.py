@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from records.finding import Severity
+from records.record import BilingualText
 from validators.case import Case
-from validators.proven import unproven
+from validators.proven import Unproven, unproven
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.wording import both, say
+from validators.wording import both, listed, say
 
 
 class Proven(Rule):
@@ -35,12 +36,19 @@ class Proven(Rule):
     false_alarm = both("Une mauvaise numérisation.", "A poor scan.")
 
     def check(self, case: Case) -> Iterator[Outcome]:
-        for field, name, why in unproven(case.invoice_reading):
+        alike: dict[tuple[BilingualText, BilingualText], list[Unproven]] = {}
+        for each in unproven(case.invoice_reading):
+            alike.setdefault((each.name, each.why), []).append(each)
+        for (name, why), fields in alike.items():
             yield self.finding(
                 say(
-                    "À vérifier sur la page : {name} {why}.", "To check on the page: {name} {why}.", name=name, why=why
+                    "À vérifier sur la page : {name}{rows} ({why}).",
+                    "To check on the page: {name}{rows} ({why}).",
+                    name=name,
+                    rows=_rows([each.row for each in fields if each.row is not None]),
+                    why=why,
                 ),
-                field,
+                *(each.field for each in fields),
             )
         if case.invoice_reading.unsure_split:
             yield self.finding(
@@ -49,3 +57,18 @@ class Proven(Rule):
                     "These pages may hold another invoice: check where this one begins and ends.",
                 )
             )
+
+
+def _rows(rows: list[int]) -> BilingualText:
+    """Which lines, one after the other in ranges; nothing where the fields are no line's."""
+    ranges: list[list[int]] = []
+    for row in rows:
+        if ranges and row == ranges[-1][-1] + 1:
+            ranges[-1] = [ranges[-1][0], row]
+        elif not ranges or row != ranges[-1][-1]:
+            ranges.append([row])
+    if not ranges:
+        return both("", "")
+    text = listed(["–".join(str(row) for row in each) for each in ranges])
+    several = len(rows) > 1
+    return both(f", {'lignes' if several else 'ligne'} {text}", f", {'lines' if several else 'line'} {text}")
