@@ -97,6 +97,7 @@ def bill(engagement: Engagement, month: tuple[int, int], number: str, wish: Wish
         grain=wish.grain,
         notes=tuple(note for _, note in rows),
         timesheet=tuple(worked) if wish.timesheet else (),
+        signed_on=issue if wish.timesheet else None,
         deposit=deposit.quantize(CENT) if deposit else None,
         holdback_percent=None if wish.credit_note else contract.holdback_percent,
         manager=engagement.body.attention,
@@ -115,7 +116,7 @@ def summed(issued: Issued, lines: Sequence[Line]) -> Issued:
     total = subtotal + sum((tax.amount for tax in taxes if tax.amount is not None), Decimal(0))
     percent = issued.holdback_percent
     holdback = cents(subtotal * percent / 100) if percent is not None else None
-    due = total - (holdback or 0) - (issued.deposit or 0)
+    due = total - (holdback or 0) - (issued.deposit or 0) + (issued.prior_balance or 0)
     changes = {
         "lines": tuple(lines),
         "subtotal": cents(subtotal),

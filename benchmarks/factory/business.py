@@ -84,6 +84,7 @@ class World:
 
     def __init__(self, seed: int) -> None:
         self._rng = Random(f"world/{seed}")
+        self._firm_count = 0
         self._names = [f"{first} {last}" for first in FIRST_NAMES for last in LAST_NAMES]
         self._rng.shuffle(self._names)
         self._bodies = [self._body(name, unit) for name, unit in BODIES]
@@ -95,6 +96,15 @@ class World:
 
     def new_name(self) -> str:
         """A person's name that nobody in this world bears yet."""
+        if not self._names:
+            self._names = [
+                f"{first} {last}-{other}"
+                for first in FIRST_NAMES
+                for last in LAST_NAMES
+                for other in LAST_NAMES
+                if last != other
+            ]
+            self._rng.shuffle(self._names)
         return self._names.pop()
 
     def next_number(self, firm: Firm, day: date) -> str:

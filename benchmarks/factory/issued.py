@@ -72,7 +72,8 @@ class RowNote(Record):
 
 class Issued(Record):
     """`invoice` is what the page prints and nothing more; `notes` has one entry a line. Amounts of `deposit` and
-    `prior_balance` are positive, in CAD. `timesheet` is empty where no timesheet is joined.
+    `prior_balance` are positive, in CAD. `timesheet` is empty where no timesheet is joined, and
+    signed on `signed_on` where one is. `title`: what the document calls itself where it is no invoice.
     """
 
     invoice: Invoice
@@ -83,5 +84,8 @@ class Issued(Record):
     timesheet: tuple[WorkedDay, ...] = ()
     deposit: Money | None = None
     holdback_percent: Number | None = None
+    prior_balance: Money | None = None
+    title: str | None = None
+    signed_on: date | None = None
     manager: str = ""
     phase: str = ""

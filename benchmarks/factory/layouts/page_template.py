@@ -13,6 +13,7 @@ _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "pages"),
     autoescape=True,
     undefined=StrictUndefined,
+    finalize=lambda value: "" if value is None else value,
     trim_blocks=True,
     lstrip_blocks=True,
 )

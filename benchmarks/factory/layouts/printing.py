@@ -15,9 +15,11 @@ _FIGURES: dict[str, tuple[str, str]] = {
     "subtotal": ("Sous-total", "Subtotal"),
     "gst": ("TPS {rate}", "GST {rate}"),
     "qst": ("TVQ {rate}", "QST {rate}"),
+    "hst": ("TVH {rate}", "HST {rate}"),
     "total": ("Total", "Total"),
     "holdback": ("Retenue {rate}", "Holdback {rate}"),
     "deposit": ("Dépôt", "Deposit"),
+    "prior": ("Solde antérieur", "Prior balance"),
     "due": ("Montant dû", "Amount due"),
 }
 
@@ -58,6 +60,8 @@ class Printing:
         self.style = layout.style_for(issued.language)
         self.owes_less = owes_less(issued.invoice)
         self.is_credit = issued.invoice.invoice_type is InvoiceType.CREDIT_NOTE
+        self.seller_name = issued.invoice.seller.name or ""
+        self.buyer_name = issued.invoice.buyer.name or ""
         self.rows = [
             Row(line, note, layout.week_text(note, issued.language), number)
             for number, (line, note) in enumerate(zip(issued.invoice.lines, issued.notes, strict=True), start=1)
@@ -83,16 +87,17 @@ class Printing:
         }
         return self.t(*words[line.unit]) if line.unit in words else ""
 
-    def tax(self, kind: str) -> Decimal:
-        """The amount of GST or QST."""
-        return next(tax.amount for tax in self.invoice.taxes if tax.kind is TaxKind(kind) and tax.amount is not None)
-
     def tax_rate(self, kind: str) -> str:
-        """The printed rate of GST or QST."""
-        return self.style.rate(next(tax.rate for tax in self.invoice.taxes if tax.kind is TaxKind(kind)))
+        """The printed rate of a tax; nothing where it is not asked for."""
+        return next((self.style.rate(tax.rate) for tax in self.invoice.taxes if tax.kind is TaxKind(kind)), "")
+
+    def _tax(self, kind: str) -> Decimal | None:
+        return next((tax.amount for tax in self.invoice.taxes if tax.kind is TaxKind(kind)), None)
 
     def title(self, french: str, english: str) -> str:
-        """The document's title, which a credit note says in its own words."""
+        """The document's title, which a credit note, or a document that is no invoice, says in its own words."""
+        if self.issued.title:
+            return self.issued.title.upper() if french.isupper() else self.issued.title
         if not self.is_credit:
             return self.t(french, english)
         credit = self.t("Note de crédit", "Credit note")
@@ -106,16 +111,19 @@ class Printing:
         one_figure = self.layout.closing is Closing.ONE_FIGURE and not self.owes_less
         amounts = {
             "subtotal": invoice.subtotal,
-            "gst": self.tax("GST"),
-            "qst": self.tax("QST"),
+            "gst": self._tax("GST"),
+            "qst": self._tax("QST"),
+            "hst": self._tax("HST"),
             "total": None if one_figure else invoice.total,
             "holdback": None if invoice.holdback is None else -invoice.holdback,
             "deposit": None if self.issued.deposit is None else -self.issued.deposit,
+            "prior": self.issued.prior_balance,
             "due": invoice.amount_due,
         }
         rates = {
             "gst": self.tax_rate("GST"),
             "qst": self.tax_rate("QST"),
+            "hst": self.tax_rate("HST"),
             "holdback": self.style.rate(self.issued.holdback_percent),
         }
         numbers = {"gst": invoice.seller.gst_number, "qst": invoice.seller.qst_number}

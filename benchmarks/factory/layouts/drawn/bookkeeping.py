@@ -13,12 +13,12 @@ def draw(layout: Layout, issued: Issued) -> bytes:
     p = Printing(layout, issued)
     sheet = Sheet(font="Helvetica", size=9, title=p.invoice.invoice_number or "")
     invoice = p.invoice
-    sheet.text(45, 52, p.firm.vendor.legal_name, bold=True, size=11)
+    sheet.text(45, 52, p.seller_name, bold=True, size=11)
     for step, words in enumerate((*p.firm.address, p.firm.phone, p.firm.email)):
         sheet.text(45, 66 + 11.5 * step, words)
     sheet.text(45, 138, p.title("FACTURE", "INVOICE"), size=20, colour=_INK)
     sheet.text(45, 160, p.t("FACTURER À", "BILL TO"), size=7.5, colour="#777777")
-    for step, words in enumerate((p.body.name, p.body.unit, *p.body.address)):
+    for step, words in enumerate((p.buyer_name, p.body.unit, *p.body.address)):
         sheet.text(45, 172 + 11.5 * step, words)
     facts = (
         (p.t("NUMÉRO", "NUMBER"), invoice.invoice_number or ""),

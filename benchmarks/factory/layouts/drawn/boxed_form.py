@@ -57,12 +57,12 @@ def _head(sheet: Sheet, p: Printing) -> None:
         size=18,
     )
     sheet.text(572, 74, f"Page {sheet.page}", align="right", size=7)
-    sheet.text(40, 56, p.firm.vendor.legal_name, bold=True, size=14)
+    sheet.text(40, 56, p.seller_name, bold=True, size=14)
     for step, line in enumerate((*p.firm.address, f"{p.t('Tél.', 'Tel.')} {p.firm.phone}")):
         sheet.text(40, 70 + 11 * step, line, size=8)
     sheet.box(40, 118, 300, 204, radius=4)
     sheet.text(46, 130, p.t("FACTURER À", "BILL TO"), size=6.5)
-    for step, line in enumerate((p.body.name, p.body.unit, *p.body.address)):
+    for step, line in enumerate((p.buyer_name, p.body.unit, *p.body.address)):
         sheet.text(46, 144 + 12 * step, line)
     sheet.text(312, 144, p.t("Période du", "Period from") + f" {p.style.day(p.invoice.period_start)}")
     sheet.text(312, 156, p.t("au", "to") + f" {p.style.day(p.invoice.period_end)}")

@@ -53,7 +53,7 @@ def _columns(sheet: Sheet, p: Printing, rows: list[Row], y: float) -> None:
 
 def _head(sheet: Sheet, p: Printing, number: int, count: int) -> None:
     invoice = p.invoice
-    sheet.text(52, 60, p.firm.vendor.legal_name, bold=True, size=15)
+    sheet.text(52, 60, p.seller_name, bold=True, size=15)
     sheet.text(52, 75, ", ".join(p.firm.address))
     sheet.text(52, 88, f"{p.t('Tél.', 'Tel.')} {p.firm.phone}")
     sheet.text(560, 60, f"{p.title('FACTURE', 'INVOICE')} {invoice.invoice_number}", align="right", bold=True, size=15)
@@ -61,7 +61,7 @@ def _head(sheet: Sheet, p: Printing, number: int, count: int) -> None:
     sheet.text(560, 88, f"Page {number} {p.t('de', 'of')} {count}", align="right")
     sheet.line(52, 100, 560, 100, width=1.2)
     sheet.text(52, 120, p.t("À :", "To:"))
-    for step, words in enumerate((p.body.name, p.body.unit, *p.body.address)):
+    for step, words in enumerate((p.buyer_name, p.body.unit, *p.body.address)):
         sheet.text(80, 120 + 13 * step, words)
     sheet.text(360, 120, p.t("Contrat no", "Contract no."))
     sheet.text(450, 120, invoice.contract_number or "")

@@ -14,14 +14,14 @@ def draw(layout: Layout, issued: Issued) -> bytes:
     invoice = p.invoice
     sheet = Sheet(font="Helvetica", size=9.5, title=invoice.invoice_number or "")
     lines = (
-        p.firm.vendor.legal_name,
+        p.seller_name,
         *p.firm.address,
         f"{p.t('TPS', 'GST')} {p.style.registration(invoice.seller.gst_number)}",
         f"{p.t('TVQ', 'QST')} {p.style.registration(invoice.seller.qst_number)}",
         "",
         f"{p.title('Facture', 'Invoice')} : {invoice.invoice_number}",
         f"Date : {p.style.day(invoice.issue_date)}",
-        f"{p.t('Client', 'Client')} : {p.body.name}",
+        f"{p.t('Client', 'Client')} : {p.buyer_name}",
         f"{p.t('Contrat', 'Contract')} : {invoice.contract_number}",
         f"{p.t('Commande', 'Order')} : {invoice.purchase_order}",
     )

@@ -45,7 +45,7 @@ def draw(layout: Layout, issued: Issued) -> bytes:
 
 def _head(sheet: Sheet, p: Printing) -> None:
     invoice = p.invoice
-    sheet.text(576, 50, p.firm.vendor.legal_name, bold=True, size=12, align="right")
+    sheet.text(576, 50, p.seller_name, bold=True, size=12, align="right")
     for step, words in enumerate((*p.firm.address, p.firm.phone, p.firm.email)):
         sheet.text(576, 63 + 11 * step, words, align="right")
     sheet.text(36, 50, p.title("Facture client", "Customer invoice"), size=14)
@@ -61,7 +61,7 @@ def _head(sheet: Sheet, p: Printing) -> None:
     for step, (label, value) in enumerate(pairs):
         sheet.text(36, 70 + 12 * step, label)
         sheet.text(130, 70 + 12 * step, value)
-    sheet.text(36, 166, f"{p.t('Facturé à', 'Billed to')} : {p.body.name}, {', '.join(p.body.address)}")
+    sheet.text(36, 166, f"{p.t('Facturé à', 'Billed to')} : {p.buyer_name}, {', '.join(p.body.address)}")
     period = f"{p.style.day(invoice.period_start)} {p.t('au', 'to')} {p.style.day(invoice.period_end)}"
     sheet.text(36, 180, f"{p.t('Travaux du', 'Work from')} {period}")
     sheet.box(36, 208, 576, 220, fill="#eeeeee", stroke=None)
@@ -90,5 +90,5 @@ def _timesheet(sheet: Sheet, p: Printing) -> None:
         sheet.line(120, y - 10, 180, y - 10)
         sheet.text(36, y + 2, p.t("Total des heures", "Total hours"))
         sheet.text(180, y + 2, total, align="right")
-        signed = f"{p.issued.manager}   {p.style.day(p.invoice.issue_date)}"
+        signed = f"{p.issued.manager}   {p.style.day(p.issued.signed_on)}" if p.issued.signed_on else "________________"
         sheet.text(36, y + 40, f"{p.t('Signature du responsable', 'Manager signature')} : {signed}")

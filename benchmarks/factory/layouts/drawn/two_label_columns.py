@@ -52,12 +52,12 @@ def _labels(sheet: Sheet, p: Printing) -> None:
     invoice = p.invoice
     sheet.text(306, 54, p.title("Facture d'honoraires", "Invoice for fees"), align="centre", bold=True, size=17)
     left = (
-        (p.t("De", "From"), p.firm.vendor.legal_name),
+        (p.t("De", "From"), p.seller_name),
         (p.t("Adresse", "Address"), p.firm.address[0]),
         ("", p.firm.address[1]),
         (p.t("Téléphone", "Telephone"), p.firm.phone),
         ("", ""),
-        (p.t("À", "To"), p.body.name),
+        (p.t("À", "To"), p.buyer_name),
         (p.t("Service", "Unit"), p.body.unit),
         (p.t("Adresse", "Address"), p.body.address[0]),
         ("", p.body.address[1]),
