@@ -1,6 +1,8 @@
 """`bonapayer`: the command line. Each command is in its own file; none imports what it does not use."""
 
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -30,6 +32,25 @@ app = typer.Typer(
 queue = typer.Typer(help=_say("Les exceptions à traiter.", "The exceptions to deal with."), no_args_is_help=True)
 audit = typer.Typer(help=_say("La piste d'audit.", "The audit trail."), no_args_is_help=True)
 tables = typer.Typer(help=_say("Les tables de référence.", "The reference tables."), no_args_is_help=True)
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"bonapayer {version('bon-a-payer')}")
+        raise typer.Exit
+
+
+@app.callback()
+def bonapayer(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_version, is_eager=True, help=_say("Dit la version.", "Says the version.")
+        ),
+    ] = False,
+) -> None:
+    """What comes before any command."""
+
 
 app.command(help=_say("Dit ce que les fichiers contiennent.", "Says what the files hold."))(extract)
 app.command(
