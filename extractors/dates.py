@@ -15,7 +15,7 @@ _MONTH_NAMES: dict[str, int] = {
             "avril april avr apr",
             "mai may",
             "juin june juni jun",
-            "juillet july juli juil jul",
+            "juillet july juli juill juil jul",
             "aout august aug",
             "septembre september sept sep",
             "octobre october oktober oct okt",

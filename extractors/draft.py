@@ -17,6 +17,7 @@ from extractors.proof import rounded
 from extractors.registrations import Registration, find_registrations
 from extractors.settle_sums import Settled, settle_sums
 from extractors.sheet import Sheet
+from extractors.table_areas import TableAreas
 from extractors.totals import Sum, find_sums
 from records.invoice import Buyer, Invoice, InvoiceType, Line, LineKind, Seller, Tax
 from records.reading import DocumentKind, Settlement
@@ -49,15 +50,15 @@ def draft_invoice(pages: InvoicePages) -> Draft:
     kind, title = document_kind(sheets)
     items = read_line_items(sheets)
     registrations = [item for sheet in sheets for item in find_registrations(sheet)]
-    fields = find_header_fields(sheets, items.rows)
+    fields = find_header_fields(sheets, items.areas)
     if "invoice_number" not in fields:
-        fields = find_header_fields(sheets, frozenset())
-    sums = find_sums(sheets, items.rows, registrations)
+        fields = find_header_fields(sheets, TableAreas())
+    sums = find_sums(sheets, items.areas, registrations)
     lines = list(items.lines)
     settled = settle_sums(sums, [line.amount for line in lines if line.amount is not None])
     lines = _without_strays(lines, settled)
-    buyer = find_buyer(sheets, items.rows)
-    seller = find_seller(sheets, items.rows, buyer, registrations)
+    buyer = find_buyer(sheets, items.areas)
+    seller = find_seller(sheets, items.areas, buyer, registrations)
     credit = kind is DocumentKind.CREDIT_NOTE
     draft = Draft(Invoice(), kind, title, seller=seller, buyer=buyer, phones=phones_in(sheets))
     header = _header(draft, fields, sheets)

@@ -13,6 +13,7 @@ from extractors.labelled_values import Place, Span, places_of
 from extractors.labels import Label
 from extractors.rows import GAP
 from extractors.sheet import Sheet
+from extractors.table_areas import TableAreas
 
 Candidates = dict[str, list[Candidate[Any]]]
 
@@ -20,7 +21,7 @@ _IDENTIFIER = re.compile(
     r"(?:no\.? ?|#|:)? ?((?:[A-Za-z]{1,5} (?=\d))?[A-Za-z0-9]+(?:[-/._–][A-Za-z0-9]+)*)", re.IGNORECASE
 )
 _TERMS = re.compile(
-    r"\b(?:net(?:s)?(?: de)? ?\d+(?: ?jours| ?days| ?j\b)?|\d+ ?(?:jours|days)(?: net(?:s)?)?|payable (?:a|sur|des|on|upon|within|dans)[^.\t]{0,40}"
+    r"\b(?:net(?:s)?(?: de)? ?\d+(?: ?jours| ?days| ?j\b)?|\d+ ?(?:jours|days)(?: net(?:s)?)?|payable (?:a|sur|des|on|upon|within|dans)(?: la| les| le)? ?(?:reception|receipt|\d+)[^.\t]{0,30}"
     r"|due (?:on|upon) receipt|[0-9/%., ]+net \d+)",
 )
 _NUMBER_FIELDS = ("invoice_number", "purchase_order", "contract_number")
@@ -36,16 +37,16 @@ _LONGEST_NUMBER = 30
 _LONGEST_TERMS = timedelta(days=120)
 
 
-def find_header_fields(sheets: Sequence[Sheet], taken_rows: frozenset[tuple[int, int]]) -> Candidates:
-    """Candidates for each header field, likeliest first; the rows of the lines are left out."""
+def find_header_fields(sheets: Sequence[Sheet], tables: TableAreas) -> Candidates:
+    """Candidates for each header field, likeliest first; what stands in the tables of lines is left out."""
     found: Candidates = defaultdict(list)
     for sheet in sheets:
         for number, label in sheet.all_labels("label"):
-            if (sheet.page.number, number) in taken_rows:
+            if tables.hold(sheet.page.number, label.box):
                 continue
             for field, candidate in _values(sheet, number, label):
                 found[field].append(candidate)
-        _titles(sheet, found, taken_rows)
+        _titles(sheet, found, tables)
     first = sheets[0].page.number if sheets else 0
     return {field: _merged(candidates, first) for field, candidates in found.items()}
 
@@ -55,7 +56,7 @@ def _values(sheet: Sheet, number: int, label: Label) -> Iterator[tuple[str, Cand
     if label.name in _NUMBER_FIELDS or label.name in {"our_reference", "your_reference"}:
         reader = _read_number
     elif label.name in _DATE_FIELDS:
-        reader = _read_date
+        reader = partial(_read_date, sheet=sheet)
     elif label.name == "period":
         reader = partial(_read_period, sheet=sheet)
     elif label.name == "terms":
@@ -111,7 +112,7 @@ def _is_something_else(place: Place, start: int, end: int) -> bool:
     return bool(_PHONE.match(row.text[start : start + 14]) or _STREET.match(row.folded[start:]))
 
 
-def _read_date(place: Place, label: Label) -> Candidate[tuple[date, ...]] | None:
+def _read_date(place: Place, label: Label, sheet: Sheet) -> Candidate[tuple[date, ...]] | None:
     for written in place.row.dates:
         if place.start <= written.start < place.end and written.start - place.start <= (28 if place.beside else 14):
             between = place.row.folded[place.start : written.start]
@@ -120,6 +121,12 @@ def _read_date(place: Place, label: Label) -> Candidate[tuple[date, ...]] | None
             far = 0.8 if len(between) > 6 else 1.0
             span = Span(place.row, written.start, written.end)
             return Candidate(written.days, span, place.likelihood * _weight(label) * far, labelled=True)
+    if place.end - place.start > 24 or not any(letter.isdigit() for letter in place.row.text[place.start : place.end]):
+        return None
+    broken = find_dates(_with_rows_below(place, label, sheet))
+    if broken and broken[0].start <= 3:
+        span = Span(place.row, place.start, place.row.phrase_at(place.start).end)
+        return Candidate(broken[0].days, span, place.likelihood * _weight(label) * 0.9, labelled=True)
     return None
 
 
@@ -169,10 +176,10 @@ def _read_terms(place: Place, label: Label) -> Candidate[str] | None:
     return Candidate(text, Span(place.row, place.start, end), place.likelihood * _weight(label) * plausible, labelled=True)
 
 
-def _titles(sheet: Sheet, found: Candidates, taken_rows: frozenset[tuple[int, int]]) -> None:
+def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
     """What stands without a label: a number beside the title, a date or a period in the head of the page, usual terms."""
     for number, row in enumerate(sheet.rows):
-        if (sheet.page.number, number) in taken_rows:
+        if tables.hold(sheet.page.number, row.box):
             continue
         high = row.box.middle_y < 0.4 * sheet.page.height
         for title in sheet.labels("title", number):
@@ -193,6 +200,9 @@ def _titles(sheet: Sheet, found: Candidates, taken_rows: frozenset[tuple[int, in
         for month in row.whole_months:
             found["period"].append(Candidate(month, Span(row, month.start, month.end), 0.12, labelled=False))
         for match in _TERMS.finditer(row.folded):
+            phrase = row.phrase_at(match.start())
+            if match.start() > phrase.start + 2 and match.end() - match.start() < 0.4 * (phrase.end - phrase.start):
+                continue
             span = Span(row, match.start(), match.end())
             found["payment_terms"].append(Candidate(row.text[match.start() : match.end()].strip(), span, 0.25, labelled=False))
     found["payment_terms"] += found.pop("terms", [])

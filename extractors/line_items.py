@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from typing import NamedTuple
 
 from extractors.labelled_values import Span
@@ -12,11 +13,13 @@ from extractors.labels import share_covered
 from extractors.people import looks_like_person, looks_like_role, who_in
 from extractors.rows import Row
 from extractors.sheet import Sheet
+from extractors.table_areas import TableAreas
 from extractors.table_columns import Cell, NumberColumn, cells_of, fitting, group_cells, match_heads, settle_roles
 from extractors.table_heads import unit_named
 from extractors.table_regions import Region, bare_region, find_regions, sum_label
 from extractors.text_columns import TextColumns
 from records.invoice import LineKind, Unit
+from records.page import Box
 
 _EXPENSE = re.compile(
     r"\b(?:km|kilometrage|kilometres?|kilometers?|mileage|repas|meals?|hebergement|lodging|hotel|stationnement|parking|deplacements?|travel|train|avion|airfare"
@@ -45,10 +48,10 @@ class ReadLine:
 
 
 class LineItems(NamedTuple):
-    """The lines in order, and the rows (page, row's number) that their tables take, headings included."""
+    """The lines in order, and where their tables stand, headings included."""
 
     lines: tuple[ReadLine, ...]
-    rows: frozenset[tuple[int, int]]
+    areas: TableAreas
 
 
 class _TableRow(NamedTuple):
@@ -64,41 +67,33 @@ class _TableRow(NamedTuple):
 def read_line_items(sheets: Sequence[Sheet]) -> LineItems:
     """The lines of an invoice's pages."""
     lines: list[ReadLine] = []
-    rows: set[tuple[int, int]] = set()
-    regions = find_regions(sheets)
-    for region in regions:
+    areas: list[tuple[int, Box]] = []
+    for region in find_regions(sheets):
         found = _read_region(region)
-        if found:
-            lines += found
-            rows |= _rows_of(region)
+        lines += found
+        areas += _areas(region, found)
     if not lines:
         bare = bare_region(sheets)
         if bare:
             lines = _read_region(bare)
-            rows = {(line.spans["amount"].row.page, number) for line in lines for number in _numbers(bare, line)}
-    return LineItems(tuple(lines), frozenset(rows))
+            areas = _areas(bare, lines)
+    return LineItems(tuple(lines), TableAreas(tuple(areas)))
 
 
-def _rows_of(region: Region) -> set[tuple[int, int]]:
-    rows = {
-        (part.sheet.page.number, number)
-        for part in region.parts
-        for number in range(part.first, part.last)
-        if not sum_label(part.sheet, number)
-    }
-    for part, (first, last) in zip(region.parts, region.head_rows, strict=False):
-        rows |= {(part.sheet.page.number, number) for number in range(first, last + 1)}
-    return rows
-
-
-def _numbers(region: Region, line: ReadLine) -> list[int]:
-    return [
-        number
-        for part in region.parts
-        if part.sheet.page.number == line.spans["amount"].row.page
-        for number in range(part.first, part.last)
-        if part.sheet.rows[number] is line.spans["amount"].row
-    ]
+def _areas(region: Region, lines: Sequence[ReadLine]) -> list[tuple[int, Box]]:
+    """Where the table's lines stand, page by page: from its heading down to the last row of its last line."""
+    areas = []
+    spans = [span for line in lines for span in line.spans.values()]
+    for part in region.parts:
+        page = part.sheet.page.number
+        boxes = [span.box for span in spans if span.row.page == page]
+        if not boxes:
+            continue
+        top = boxes[0].y0 if part.head is None else part.sheet.rows[part.head].box.y0
+        boxes += [Box(column.x0, top, column.x1, boxes[0].y1) for column in region.columns]
+        around = reduce(Box.union, boxes)
+        areas.append((page, Box(around.x0 - 2, around.y0, around.x1 + 2, around.y1)))
+    return areas
 
 
 def _read_region(region: Region) -> list[ReadLine]:
@@ -287,6 +282,10 @@ def _line(
     numbers = {role: cells[role] for role in ("quantity", "unit_price", "amount") if role in cells}
     if len(numbers) < 3:
         numbers = _found_by_product(rows, numbers)
+    if "quantity" not in numbers and "unit_price" not in numbers:
+        timed = [cell for cell in anchor.cells if cell is not numbers.get("amount") and _names_unit(cell)]
+        if len(timed) == 1:
+            numbers["quantity"] = timed[0]
     values = {role: cell.value for role, cell in numbers.items()}
     settled: bool | None = None
     if len(numbers) == 3:
@@ -330,14 +329,23 @@ def _found_by_product(rows: Sequence[_TableRow], numbers: dict[str, Cell]) -> di
     return numbers
 
 
+def _names_unit(cell: Cell) -> bool:
+    """Whether a number stands alone with its unit of time or distance: « 35,5 h »."""
+    return cell.pure and cell.number.currency is None and (cell.number.clock or _unit_after(cell) is not None)
+
+
+def _unit_after(cell: Cell) -> Unit | None:
+    after = cell.row.folded[cell.number.end : cell.number.end + 12].split("\t")[0]
+    return unit_named(after.split(" x ")[0]) if re.match(r" ?[a-z]", after) else None
+
+
 def _unit(quantity: Cell | None, price: Cell | None, columns: Sequence[NumberColumn]) -> Unit | None:
     if quantity is None:
         return None
     if quantity.number.clock:
         return Unit.HOUR
-    after = quantity.row.folded[quantity.number.end : quantity.number.end + 12].split("\t")[0]
-    beside = unit_named(re.sub(r"^ ?(?=[a-z])", "", after).split(" x ")[0])
-    if beside and re.match(r" ?[a-z]", after):
+    beside = _unit_after(quantity)
+    if beside:
         return beside
     heads = {column.role: column.folded for column in columns}
     headed = unit_named(heads.get("quantity", ""))

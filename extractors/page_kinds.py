@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extractors.header_fields import find_header_fields
 from extractors.labels import Label, share_covered
 from extractors.sheet import Sheet
+from extractors.table_areas import TableAreas
 from extractors.table_regions import sum_label
 from records.page import Reader
 from records.reading import Attachment, AttachmentKind, DocumentKind
@@ -89,7 +90,7 @@ def kind_of(sheet: Sheet) -> PageKind:
         return PageKind.TIMESHEET
     words = len(sheet.page.words)
     money = sum(number.decimals == 2 for row in sheet.rows for number in row.numbers)
-    if "terms_page" in titles and not taxed and money <= 3 and words > 80:
+    if "terms_page" in titles and not taxed and words > 80 and not titles & {"invoice", "credit_note"}:
         return PageKind.TERMS
     if not taxed and not titles & {"invoice", "credit_note"}:
         if "receipts_page" in titles or "receipt" in titles:
@@ -142,7 +143,7 @@ def _has_title(sheet: Sheet) -> bool:
 
 
 def _number_shown(sheet: Sheet) -> str | None:
-    candidates = find_header_fields([sheet], frozenset()).get("invoice_number", [])
+    candidates = find_header_fields([sheet], TableAreas()).get("invoice_number", [])
     return candidates[0].value if candidates and candidates[0].likelihood > 0.55 else None
 
 

@@ -12,6 +12,7 @@ from extractors.people import looks_like_person
 from extractors.registrations import Registration
 from extractors.rows import Phrase
 from extractors.sheet import Sheet
+from extractors.table_areas import TableAreas
 from records.page import Box
 
 _LEGAL_FORM = re.compile(
@@ -31,6 +32,7 @@ _ADDRESS = re.compile(
 _PHONE = re.compile(r"(?:\+?1[ .-])?\(?\b\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b")
 _POSTAL = re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b\d{5}(?:-\d{4})?\b")
 _NOT_A_NAME = re.compile(r"^(?:page|tel|telephone|fax|courriel|email|e-mail|date|www|http|attention|attn|a l'attention|objet|subject|merci|thank|original|copie|copy|confidentiel)\b")
+_UNIT_OF_BODY = r", (?:direction|service|services|division|departement|department|bureau|unite|branch|attn|attention|a l'attention)\b"
 _GENERIC = frozenset("pour a to for attention attn address le client adresse".split())
 
 
@@ -45,20 +47,22 @@ class Party(NamedTuple):
     bottom: float
 
 
-def find_buyer(sheets: Sequence[Sheet], taken_rows: frozenset[tuple[int, int]]) -> Party | None:
+def find_buyer(sheets: Sequence[Sheet], tables: TableAreas) -> Party | None:
     """Who is asked to pay: what the label « Facturé à » shows, else the public body in the head of the first page."""
     found: list[Party] = []
     for sheet in sheets[:1]:
         for number, label in sheet.all_labels("label"):
-            if label.name != "buyer" or (sheet.page.number, number) in taken_rows:
+            if label.name != "buyer" or tables.hold(sheet.page.number, label.box):
                 continue
             party = _labelled_party(sheet, number, label)
             if party:
                 found.append(party)
         for number, row in enumerate(sheet.rows):
-            if (sheet.page.number, number) in taken_rows or row.box.middle_y > 0.55 * sheet.page.height:
+            if row.box.middle_y > 0.55 * sheet.page.height:
                 continue
             for phrase in row.phrases:
+                if tables.hold(sheet.page.number, phrase.box):
+                    continue
                 if _PUBLIC_BODY.search(phrase.folded) and _is_name(phrase) and phrase.folded[:1].isalpha() and len(phrase.text) < 90:
                     likely = 0.55 if re.match(r"(?:le |la |l')?" + _PUBLIC_BODY.pattern, phrase.folded) else 0.2
                     found.append(_party(sheet, number, phrase, likely, labelled=False))
@@ -67,7 +71,7 @@ def find_buyer(sheets: Sequence[Sheet], taken_rows: frozenset[tuple[int, int]]) 
 
 def find_seller(
     sheets: Sequence[Sheet],
-    taken_rows: frozenset[tuple[int, int]],
+    tables: TableAreas,
     buyer: Party | None,
     registrations: Sequence[Registration],
 ) -> Party | None:
@@ -75,14 +79,14 @@ def find_seller(
     scores: dict[str, tuple[float, Party]] = {}
     for sheet in sheets:
         for number, row in enumerate(sheet.rows):
-            if (sheet.page.number, number) in taken_rows:
-                continue
             for label in sheet.labels("label", number):
-                if label.name == "seller":
+                if label.name == "seller" and not tables.hold(sheet.page.number, label.box):
                     labelled = _labelled_party(sheet, number, label)
                     if labelled and not _same_party(labelled.name, buyer):
                         _add(scores, labelled._replace(likelihood=labelled.likelihood * 0.9))
             for phrase in row.phrases:
+                if tables.hold(sheet.page.number, phrase.box):
+                    continue
                 for name_phrase, likely in _letterhead(sheet, number, phrase, buyer, registrations):
                     _add(scores, name_phrase._replace(likelihood=likely))
     if not scores:
@@ -104,6 +108,9 @@ def _letterhead(
     text = _first_part(phrase.text)
     folded = fold(text)
     legal = _LEGAL_FORM.search(folded)
+    if not legal:
+        text = _over_two_rows(sheet, number, phrase, text)
+        legal = _LEGAL_FORM.search(fold(text))
     if not _is_name(phrase) or len(text) < 3 or len(text) > 70 or _same_party(text, buyer) or in_block(phrase.box, sheet.page.number, buyer):
         return []
     if any(label.name == "buyer" and label.end <= phrase.start + 3 for label in sheet.labels("label", number)):
@@ -131,9 +138,34 @@ def _letterhead(
     return [(_party(sheet, number, phrase, likely, labelled=False)._replace(name=text), min(0.9, likely))]
 
 
+def _over_two_rows(sheet: Sheet, number: int, phrase: Phrase, text: str) -> str:
+    """A name that a narrow column breaks: joined to the rows under it, alike in place and size, up to its legal form."""
+    joined, box = text, phrase.box
+    for row in sheet.rows[number + 1 : number + 6]:
+        if row.box.y0 - box.y1 > 0.9 * box.height:
+            break
+        under = next((other for other in row.phrases if abs(other.box.x0 - box.x0) < 2), None)
+        if under is None:
+            continue
+        if not 0.8 < under.box.height / phrase.box.height < 1.25 or under.box.y0 - box.y1 > 0.7 * box.height:
+            break
+        joined, box = f"{joined} {under.text}", under.box
+        if _LEGAL_FORM.search(under.folded):
+            return joined if len(joined) < 70 else text
+    return text
+
+
 def _first_part(text: str) -> str:
-    """A name before what the letterhead adds to it: « Conseils Boréal inc. – 12, rue X »."""
-    part = re.split(r"\s+[-–—|•·]\s+|\s*[|•·]\s*|, (?=\d)", text)[0]
+    """A name without what the letterhead puts around it: « De : Conseils Boréal inc. – 12, rue X »."""
+    if ":" in text[:14] and len(text.split(":", 1)[1].strip()) > 3:
+        text = text.split(":", 1)[1]
+    part = re.split(r"\s+[-–—|•·]\s+|\s*[|•·]\s*|, (?=\d)", text.strip())[0]
+    legal = _LEGAL_FORM.search(fold(part))
+    if legal and re.match(r"\.?,? ?\d", part[legal.end() :]):
+        part = part[: legal.end()] + ("." if part[legal.end() : legal.end() + 1] == "." else "")
+    unit = re.search(_UNIT_OF_BODY, fold(part))
+    if unit and unit.start() > 3:
+        part = part[: unit.start()]
     return part.strip(" ,;:-–")
 
 
@@ -172,7 +204,7 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
         if _is_name(shown):
             row_number = sheet.rows.index(place.row)
             # « À l'attention de » names a person of the buyer's, not the buyer
-            weight = 0.3 if word.endswith(("attention", "attn")) else 0.95 if label.words >= 2 else 0.8
+            weight = 0.3 if "attention" in word or "attn" in word else 0.95 if label.words >= 2 else 0.8
             return _party(sheet, row_number, shown, weight * place.likelihood, labelled=True)
     return None
 
@@ -193,7 +225,8 @@ def _party(sheet: Sheet, number: int, phrase: Phrase, likelihood: float, labelle
         under = next((other for other in row.phrases if abs(other.box.x0 - box.x0) < 3 or abs(other.box.middle_x - box.middle_x) < 3), None)
         if under is None or under.box.y0 - box.y1 > 1.6 * sheet.letter_height:
             break
-        if any(label.start == under.start for family in ("label", "amount") for label in sheet.labels(family, below)):
+        labels = [label for family in ("label", "amount") for label in sheet.labels(family, below)]
+        if any(label.start == under.start or 0 < under.start - label.end <= 3 for label in labels):
             break
         lines.append(under.text)
         box = under.box

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from statistics import median
+from typing import NamedTuple
 
 from extractors.dates import WrittenDate, WrittenPeriod, find_dates, find_periods, find_whole_months
 from extractors.folding import fold
@@ -15,6 +16,8 @@ GAP = "\t"
 """Stands between two phrases in a row's text, so that no number or label runs across a column's gap."""
 
 _LEAST_GAP = 0.95
+_WIDEST_SPACE = 2.0
+_GLUED = re.compile(r"(.*[a-zà-ÿ)])(\d{1,3}[.,]\d\d)")
 
 
 def box_of(words: Iterable[Word]) -> Box:
@@ -167,43 +170,91 @@ def _stands_alone(left: Word, right: Word, apart: float) -> bool:
 def rows_of(page: Page) -> tuple[Row, ...]:
     """The page's rows from top to bottom.
 
-    A word joins the row whose nearest word on its left it overlaps by half a height or more, so that a page that leans a
-    little still gives whole rows.
+    Words are first joined to their near neighbours on the right, then these runs to rows: so a cell of one line beside a
+    cell of two keeps its words together, and a page that leans a little still gives whole rows.
     """
-    words = sorted((word for word in page.words if word.text.strip()), key=lambda word: (word.box.middle_y, word.box.x0))
+    words = [part for word in page.words if word.text.strip() for part in _unglued(word)]
     if not words:
         return ()
     height = median(word.box.height for word in words)
-    open_rows: list[list[Word]] = []
-    for word in words:
-        best: list[Word] | None = None
-        best_overlap = 0.0
-        for row in reversed(open_rows[-12:]):
-            near = min(row, key=lambda other: abs(other.box.middle_x - word.box.middle_x))
-            overlap = min(word.box.y1, near.box.y1) - max(word.box.y0, near.box.y0)
-            share = overlap / max(1e-6, min(word.box.height, near.box.height))
-            crossing = min(word.box.x1, near.box.x1) - max(word.box.x0, near.box.x0)
-            if crossing > 0.5 * min(word.box.width, near.box.width):
+    gap = max(_LEAST_GAP, 1.6 * _usual_space(words, height))
+    open_rows: list[list[_Run]] = []
+    for run in sorted(_runs(words, height, gap), key=lambda run: (run.middle_y, run.box.x0)):
+        best: list[_Run] | None = None
+        best_apart = 0.42 * height
+        for row in reversed(open_rows[-10:]):
+            if any(min(run.box.x1, other.box.x1) - max(run.box.x0, other.box.x0) > 0.3 * height for other in row):
                 continue
-            middle = abs(word.box.middle_y - near.box.middle_y) < 0.6 * max(min(word.box.height, near.box.height), 0.6 * height)
-            if share > 0.5 and middle and share > best_overlap:
-                best, best_overlap = row, share
+            near = min(row, key=lambda other: max(run.box.x0 - other.box.x1, other.box.x0 - run.box.x1))
+            tolerance = 0.42 * max(height, min(run.box.height, near.box.height))
+            apart = abs(near.middle_y - run.middle_y)
+            if apart <= tolerance and apart <= max(best_apart, tolerance if best is None else 0):
+                best, best_apart = row, apart
         if best is None:
-            open_rows.append([word])
+            open_rows.append([run])
         else:
-            best.append(word)
-    gap = _gap_between_phrases(open_rows, height)
-    rows = [Row(page.number, row, page.reader, gap, height) for row in open_rows]
+            best.append(run)
+    lines = [[word for run in row for word in run.words] for row in open_rows]
+    rows = [Row(page.number, line, page.reader, gap, height) for line in lines]
     return tuple(sorted(rows, key=lambda row: (row.box.middle_y, row.box.x0)))
 
 
-def _gap_between_phrases(rows: Sequence[Sequence[Word]], height: float) -> float:
-    """How many heights of a letter part two phrases: more where the usual space is wide, as in typewriter letters."""
-    spaces = []
-    for row in rows:
-        ordered = sorted(row, key=lambda word: word.box.x0)
-        for left, right in zip(ordered, ordered[1:], strict=False):
-            apart = (right.box.x0 - left.box.x1) / height
-            if 0 < apart < 1.5:
-                spaces.append(apart)
-    return max(_LEAST_GAP, 1.6 * median(spaces)) if spaces else _LEAST_GAP
+class _Run(NamedTuple):
+    """Words that follow each other closely."""
+
+    words: tuple[Word, ...]
+    box: Box
+    middle_y: float
+
+
+def _unglued(word: Word) -> tuple[Word, ...]:
+    """A name that runs into the amount of the next column (« Bouchard6,50 ») as the two words that it is."""
+    match = _GLUED.fullmatch(word.text)
+    if match is None:
+        return (word,)
+    share = len(match[1]) / len(word.text)
+    x = word.box.x0 + share * word.box.width
+    left = Word(match[1], word.box._replace(x1=x), word.confidence)
+    return left, Word(match[2], word.box._replace(x0=x), word.confidence)
+
+
+def _runs(words: Sequence[Word], height: float, gap: float) -> list[_Run]:
+    bands: dict[int, list[Word]] = {}
+    for word in words:
+        bands.setdefault(int(word.box.middle_y // height), []).append(word)
+    follower: dict[int, Word] = {}
+    followed: set[int] = set()
+    for word in sorted(words, key=lambda word: word.box.x0):
+        band = int(word.box.middle_y // height)
+        best: Word | None = None
+        for other in (other for near in (band - 1, band, band + 1) for other in bands.get(near, ())):
+            apart = other.box.x0 - word.box.x1
+            if other is word or id(other) in followed or not -0.4 * height < apart < 1.1 * gap * height:
+                continue
+            if other.box.x0 <= word.box.x0 or (best and other.box.x0 >= best.box.x0):
+                continue
+            overlap = min(word.box.y1, other.box.y1) - max(word.box.y0, other.box.y0)
+            if overlap > 0.6 * min(word.box.height, other.box.height):
+                best = other
+        if best is not None:
+            follower[id(word)] = best
+            followed.add(id(best))
+    runs = []
+    for word in words:
+        if id(word) in followed:
+            continue
+        chain = [word]
+        while id(chain[-1]) in follower:
+            chain.append(follower[id(chain[-1])])
+        tall = [member for member in chain if member.box.height > 0.6 * height] or chain
+        middle = median(member.box.middle_y for member in tall)
+        runs.append(_Run(tuple(chain), box_of(chain), middle))
+    return runs
+
+
+def _usual_space(words: Sequence[Word], height: float) -> float:
+    """The space between words, in heights of a letter: the lower third of the gaps, since the wide ones part columns."""
+    ordered = sorted(words, key=lambda word: (round(word.box.middle_y / (0.5 * height)), word.box.x0))
+    gaps = [(right.box.x0 - left.box.x1) / height for left, right in zip(ordered, ordered[1:], strict=False)]
+    spaces = sorted(gap for gap in gaps if 0 < gap < _WIDEST_SPACE)
+    return spaces[len(spaces) // 3] if spaces else 0.0

@@ -19,11 +19,12 @@ _ALSO_DESCRIPTIONS = frozenset(
 
 
 class Part(NamedTuple):
-    """Rows `first` to `last` (not included) of one page, in a table."""
+    """Rows `first` to `last` (not included) of one page, in a table; `head` is the first row of its heading, if any."""
 
     sheet: Sheet
     first: int
     last: int
+    head: int | None = None
 
 
 class Region(NamedTuple):
@@ -31,7 +32,6 @@ class Region(NamedTuple):
 
     columns: tuple[Column, ...]
     parts: tuple[Part, ...]
-    head_rows: tuple[tuple[int, int], ...]
 
 
 def sum_label(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
@@ -88,12 +88,12 @@ def find_regions(sheets: Sequence[Sheet]) -> list[Region]:
             still_open = not ended
         for head, bottom in zip(heads, tops[1:], strict=True):
             part, ended = _until_end(sheet, head.last_row + 1, bottom)
-            rows = (head.first_row, head.last_row)
+            part = part._replace(head=head.first_row)
             if regions and still_open and _same_columns(regions[-1].columns, head):
                 last = regions[-1]
-                regions[-1] = last._replace(parts=(*last.parts, part), head_rows=(*last.head_rows, rows))
+                regions[-1] = last._replace(parts=(*last.parts, part))
             else:
-                regions.append(Region(head.columns, (part,), (rows,)))
+                regions.append(Region(head.columns, (part,)))
             still_open = not ended
     return [region for region in regions if _has_numbers(region)]
 
@@ -106,7 +106,7 @@ def bare_region(sheets: Sequence[Sheet]) -> Region | None:
         parts.append(part)
         if ended:
             break
-    return Region((), tuple(parts), ()) if parts else None
+    return Region((), tuple(parts)) if parts else None
 
 
 def _until_end(sheet: Sheet, first: int, bottom: int) -> tuple[Part, bool]:

@@ -38,6 +38,7 @@ class TextColumns:
             edge = self._left_edge(head, floor, starts)
             self._columns.append((edge, head.role if head.role in _TEXT_ROLES else "other"))
         self._columns.sort()
+        self._left = _left_of_table(heads, rows)
 
     @staticmethod
     def _left_edge(head: Column, floor: float, starts: "Counter[int]") -> float:
@@ -59,6 +60,8 @@ class TextColumns:
         for row in rows:
             columns: dict[str, list[Word]] = {}
             for phrase in row.phrases:
+                if phrase.box.x1 < self._left:
+                    continue
                 words = [word for word in row.words_between(phrase.start, phrase.end) if id(word) not in taken]
                 for word in words:
                     columns.setdefault(self._column_of(word, words[0]), []).append(word)
@@ -96,6 +99,15 @@ class TextColumns:
                 if cell is not None or written.start <= 3:
                     return written.days[0], Span(row, written.start, written.end)
         return None, None
+
+
+def _left_of_table(heads: Sequence[Column], rows: Sequence[Row]) -> float:
+    """The table's left edge: words before it belong to a column of labels that runs beside the table."""
+    if not heads:
+        return -1e9
+    firsts = Counter(round(row.phrases[0].box.x0 / 4) for row in rows if any(n.decimals == 2 for n in row.numbers))
+    usual = [4 * x0 for x0, count in firsts.items() if count >= 0.4 * firsts.total()]
+    return min([head.x0 for head in heads] + usual) - 6
 
 
 def _span(row: Row, words: Sequence[Word]) -> Span:

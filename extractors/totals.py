@@ -11,6 +11,8 @@ from extractors.numbers import WrittenNumber
 from extractors.registrations import Registration
 from extractors.rows import Row
 from extractors.sheet import Sheet
+from extractors.table_areas import TableAreas
+from extractors.table_regions import sum_label
 
 _RATE_OF_HOLDBACK = re.compile(r"\d+ ?%")
 
@@ -33,16 +35,19 @@ class Sum(NamedTuple):
 
 
 def find_sums(
-    sheets: Sequence[Sheet], taken_rows: frozenset[tuple[int, int]], registrations: Sequence[Registration]
+    sheets: Sequence[Sheet], tables: TableAreas, registrations: Sequence[Registration]
 ) -> list[Sum]:
-    """The labelled sums of an invoice's pages in reading order, the rows of its lines left out."""
+    """The labelled sums of an invoice's pages in reading order; what stands in the lines' tables is left out, but for sums."""
     found: list[Sum] = []
     for sheet in sheets:
         for number, row in enumerate(sheet.rows):
-            if (sheet.page.number, number) in taken_rows:
-                continue
             banned = [(item.span.start, item.span.end) for item in registrations if item.span.row is row]
-            labels = [label for label in sheet.labels("amount", number) if not _inside(label, banned)]
+            labels = [
+                label
+                for label in sheet.labels("amount", number)
+                if not _inside(label, banned)
+                and (not tables.hold(sheet.page.number, label.box) or sum_label(sheet, number) is not None)
+            ]
             for position, label in enumerate(labels):
                 entry = _beside(row, label, labels[position + 1 :], banned) or _under(sheet, number, label, labels)
                 if entry is None:
@@ -97,6 +102,9 @@ def _under(
 ) -> tuple[WrittenNumber, Span, WrittenNumber | None, float] | None:
     """In a band of labels with their amounts below (or a lone label over a large amount)."""
     box = label.row.phrase_at(label.start).box if len(labels) < 2 else label.box
+    in_turn = _in_turn(sheet, row_number, label)
+    if in_turn:
+        return in_turn
     for number in range(row_number + 1, min(row_number + 4, len(sheet.rows))):
         row = sheet.rows[number]
         if row.box.y0 - box.y1 > 2.2 * max(box.height, sheet.letter_height):
@@ -111,6 +119,23 @@ def _under(
             ):
                 return spot, Span(row, spot.start, spot.end), None, 0.7
     return None
+
+
+def _in_turn(
+    sheet: Sheet, row_number: int, label: Label
+) -> tuple[WrittenNumber, Span, WrittenNumber | None, float] | None:
+    """In a band of as many labels as there are amounts in the next row, each label's amount is the one at its turn."""
+    if row_number + 1 >= len(sheet.rows):
+        return None
+    row = sheet.rows[row_number + 1]
+    phrases = list(label.row.phrases)
+    amounts = [spot for spot in row.numbers if spot.decimals == 2 and not spot.percent]
+    if len(phrases) < 3 or len(amounts) != len(phrases) or len(amounts) != len(row.phrases):
+        return None
+    if row.box.y0 - label.box.y1 > 2.2 * max(label.box.height, sheet.letter_height):
+        return None
+    spot = amounts[phrases.index(label.row.phrase_at(label.start))]
+    return spot, Span(row, spot.start, spot.end), None, 0.85
 
 
 def _strength(label: Label, row: Row) -> float:
