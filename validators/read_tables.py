@@ -73,7 +73,7 @@ def _fill(form: TableForm, sheet: Sheet) -> tuple[FilledTable, list[TableFault]]
             faults.extend(wrong)
             if record is not None:
                 rows.append(PlacedRow(row.number, record))
-    return FilledTable(form, sheet.file, tuple(rows)), faults
+    return FilledTable(form, sheet.file, tuple(rows), whole=not faults), faults
 
 
 def _header_faults(form: TableForm, sheet: Sheet) -> Iterator[TableFault]:
@@ -95,7 +95,7 @@ def _fill_row(
     def fault(column: str | None, expected: BilingualText, found: str) -> TableFault:
         return TableFault(file=sheet.file, row=row.number, column=column, expected=expected, found=found)
 
-    if any(row.cells[len(sheet.header) :]):
+    if len(row.cells) > len(sheet.header):
         french = f"{len(sheet.header)} cellules, comme l'en-tête (un montant avec une virgule se met entre guillemets)"
         english = f"{len(sheet.header)} cells, as the header has (quote an amount that holds a comma)"
         return None, [fault(None, BilingualText(fr=french, en=english), str(len(row.cells)))]

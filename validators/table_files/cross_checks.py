@@ -21,9 +21,12 @@ class PlacedRow(NamedTuple):
 
 
 class FilledTable(NamedTuple):
+    """`whole`: no row had a fault, so that a key that is not here is nowhere."""
+
     form: TableForm
     file: str
     rows: tuple[PlacedRow, ...]
+    whole: bool
 
 
 _PERIODS = {
@@ -36,26 +39,36 @@ _PERIODS = {
 
 _DATED_ONCE = {"rates": ("contract_number", "role_code", "unit"), "caps": ("kind",)}
 
+_OF_CONTRACT = (("contract_number",), "contracts", "un contract_number de contracts", "a contract_number of contracts")
+
+_REFERENCES = {
+    "contracts": ((("vendor_id",), "vendors", "un vendor_id de vendors", "a vendor_id of vendors"),),
+    "amendments": (_OF_CONTRACT,),
+    "rates": (_OF_CONTRACT,),
+    "people": (
+        _OF_CONTRACT,
+        (
+            ("contract_number", "role_code"),
+            "rates",
+            "un role_code de ce contrat dans rates",
+            "a role_code of this contract in rates",
+        ),
+    ),
+    "purchase_orders": (_OF_CONTRACT,),
+}
+
 
 def cross_faults(tables: dict[str, FilledTable]) -> Iterator[TableFault]:
     """The faults between rows and between tables, table by table."""
-    vendors = _values(tables["vendors"], ("vendor_id",))
-    contracts = _values(tables["contracts"], ("contract_number",))
-    roles = _values(tables["rates"], ("contract_number", "role_code"))
     for name, table in tables.items():
         yield from _repeated_keys(table)
         if name in _PERIODS:
             yield from _ends_before_starts(table, *_PERIODS[name])
         if name in _DATED_ONCE:
             yield from _overlaps(table, _DATED_ONCE[name], *_PERIODS[name])
-        if name == "contracts":
-            yield from _unknown(table, ("vendor_id",), vendors, "un vendor_id de vendors", "a vendor_id of vendors")
-        elif "contract_number" in (column.name for column in table.form.columns):
-            expected = "un contract_number de contracts", "a contract_number of contracts"
-            yield from _unknown(table, ("contract_number",), contracts, *expected)
-        if name == "people":
-            expected = "un role_code de ce contrat dans rates", "a role_code of this contract in rates"
-            yield from _unknown(table, ("contract_number", "role_code"), roles, *expected)
+        for columns, other, french, english in _REFERENCES.get(name, ()):
+            if tables[other].whole:
+                yield from _unknown(table, columns, _values(tables[other], columns), french, english)
 
 
 def _values(table: FilledTable, columns: tuple[str, ...]) -> set[tuple[object, ...]]:

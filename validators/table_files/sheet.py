@@ -19,7 +19,9 @@ class SheetRow(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """`file` is the name without its folder; `header` the first row; blank rows are left out of `rows`."""
+    """`file` is the name without its folder; `header` the first row; blank rows are left out of `rows`. Empty cells at
+    a row's end are left out but where commas part the cells: there they may tell of an amount cut in two.
+    """
 
     file: str
     header: tuple[str, ...]
@@ -49,7 +51,8 @@ def _csv_rows(path: Path) -> Iterator[list[str]]:
     first_line = text.partition("\n")[0]
     delimiter = ";" if first_line.count(";") > first_line.count(",") else ","
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            yield row if delimiter == "," else _without_empty_end(row)
     except csv.Error as error:
         raise _unusable(path, "un fichier CSV bien formé", "a well-formed CSV file", str(error)) from error
 
@@ -65,9 +68,15 @@ def _xlsx_rows(path: Path) -> Iterator[list[str]]:
         raise _unusable(path, "un classeur XLSX lisible", "a readable XLSX workbook", str(error)) from error
     try:
         for row in workbook.worksheets[0].iter_rows(values_only=True):
-            yield [_cell_text(cell) for cell in row]
+            yield _without_empty_end([_cell_text(cell) for cell in row])
     finally:
         workbook.close()
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
 
 
 def _cell_text(cell: object) -> str:

@@ -68,6 +68,6 @@ class TimesheetHours(Rule):
                         expected=expected,
                     ),
                     *fields[name],
-                    expected=f"{expected:f}",
-                    found=f"{hours:f}",
+                    expected=f"{expected.normalize():f}",
+                    found=f"{hours.normalize():f}",
                 )

@@ -129,8 +129,8 @@ class OrderBalance(Rule):
                         limit=order.hours,
                     ),
                     "/purchase_order",
-                    expected=f"<= {order.hours:f}",
-                    found=f"{worked:f}",
+                    expected=f"<= {order.hours.normalize():f}",
+                    found=f"{worked.normalize():f}",
                 )
 
     def _hours(self, case: Case, invoice: Invoice) -> Decimal:

@@ -48,8 +48,8 @@ class HoursPerDay(Rule):
                             limit=limit,
                         ),
                         *line_fields(rows),
-                        expected=f"<= {limit:f}",
-                        found=f"{hours:f}",
+                        expected=f"<= {limit.normalize():f}",
+                        found=f"{hours.normalize():f}",
                     )
         yield from self._more_than_the_days_hold(case)
         if not sources:
@@ -75,6 +75,6 @@ class HoursPerDay(Rule):
                         last=line.days.last,
                     ),
                     line.field("quantity"),
-                    expected=f"<= {limit:f}",
-                    found=f"{hours:f}",
+                    expected=f"<= {limit.normalize():f}",
+                    found=f"{hours.normalize():f}",
                 )

@@ -49,6 +49,6 @@ class HoursPerWeek(Rule):
                             cap=cap,
                         ),
                         *line_fields(rows),
-                        expected=f"<= {cap:f}",
-                        found=f"{hours:f}",
+                        expected=f"<= {cap.normalize():f}",
+                        found=f"{hours.normalize():f}",
                     )

@@ -47,5 +47,5 @@ class Granularity(Rule):
                         step=step,
                     ),
                     line.field("quantity"),
-                    found=f"{quantity:f}",
+                    found=f"{quantity.normalize():f}",
                 )

@@ -61,8 +61,8 @@ class ProfileCap(Rule):
                         contract=contract.contract_number,
                     ),
                     *(line.field("quantity") for line in case.lines if line.role_code == rate.role_code),
-                    expected=f"<= {rate.max_quantity:f}",
-                    found=f"{total:f}",
+                    expected=f"<= {rate.max_quantity.normalize():f}",
+                    found=f"{total.normalize():f}",
                     at_stake=min(total - rate.max_quantity, this) * rate.rate,
                 )
 

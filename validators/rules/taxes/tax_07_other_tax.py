@@ -54,6 +54,6 @@ class OtherTax(Rule):
                         expected=Percent(rate.rate),
                     ),
                     f"/taxes/{place}/rate",
-                    expected=f"{rate.rate:f}",
-                    found=f"{tax.rate:f}",
+                    expected=f"{rate.rate.normalize():f}",
+                    found=f"{tax.rate.normalize():f}",
                 )

@@ -1,0 +1,78 @@
+"""BUD and FRD rules: pace, round and split amounts, numbers, and what the page shows."""
+
+from datetime import date
+from decimal import Decimal
+
+from records.finding import Severity
+from records.reading import LayerDisagreement
+from records.tables import Pricing
+from tests.validators.compliant import (
+    INVOICE,
+    billed,
+    checked,
+    contract_with,
+    found,
+    hours,
+    invoice_with,
+    is_not_checked,
+    past,
+    reading_of,
+    tables_with,
+    the_finding,
+)
+from validators.settings import RuleSettings
+
+EARLIER = {"issue_date": date(2026, 9, 4), "period_start": date(2026, 8, 1), "period_end": date(2026, 8, 31)}
+
+
+def test_bud_01_spending_faster_than_time() -> None:
+    """At the end of September three quarters of the term are gone."""
+    assert found("BUD-01", checked(tables=contract_with(ceiling=Decimal("5056.25"))))
+    assert not found("BUD-01", checked(tables=contract_with(ceiling=Decimal("5100.00"))))
+
+
+def test_bud_02_the_ceiling_reached_before_the_end() -> None:
+    outcome = checked(tables=contract_with(ceiling=Decimal("5500.00")))
+    assert the_finding("BUD-02", outcome).severity is Severity.INFO
+
+
+def test_frd_01_a_round_amount_on_an_hourly_contract() -> None:
+    round_rate = tables_with()
+    invoice = billed([hours("10", "100.00")])
+    assert found("FRD-01", checked(invoice, round_rate))
+    assert not found("FRD-01", checked())
+    assert is_not_checked("FRD-01", checked(invoice, contract_with(pricing=Pricing.FIXED)))
+
+
+def test_frd_02_just_under_a_threshold() -> None:
+    settings = RuleSettings.model_validate({"thresholds": {"approval_thresholds": ["5100"]}})
+    assert found("FRD-02", checked(settings=settings))
+    at_the_threshold = RuleSettings.model_validate({"thresholds": {"approval_thresholds": ["5056.25"]}})
+    assert not found("FRD-02", checked(settings=at_the_threshold))
+    assert is_not_checked("FRD-02", checked())
+
+
+def test_frd_03_several_invoices_of_one_day_and_contract() -> None:
+    part = past(billed([hours("5")], invoice_number="F-2026-1018"))
+    assert found("FRD-03", checked(history=[part]))
+    other_order = past(billed([hours("5")], invoice_number="F-2026-1018", purchase_order="4500099999"))
+    assert not found("FRD-03", checked(history=[other_order]))
+
+
+def test_frd_05_three_numbers_in_a_row() -> None:
+    earlier = [past(billed([hours("5")], invoice_number=f"F-2026-{number}", **EARLIER)) for number in (1015, 1016)]
+    assert the_finding("FRD-05", checked(history=earlier)).severity is Severity.INFO
+    assert not found("FRD-05", checked(history=earlier[:1]))
+
+
+def test_frd_06_the_text_layer_and_the_page_disagree() -> None:
+    compared = reading_of(layer_disagreements=(LayerDisagreement("/total", "9 813,42 $", "5 813,42 $"),))
+    finding = the_finding("FRD-06", checked(compared))
+    assert (finding.fields, finding.expected, finding.found) == (("/total",), "5 813,42 $", "9 813,42 $")
+    assert not found("FRD-06", checked(reading_of(layer_disagreements=())))
+    assert is_not_checked("FRD-06", checked())
+
+
+def test_frd_07_waits_for_a_decision() -> None:
+    assert is_not_checked("FRD-07", checked(invoice_with()))
+    assert INVOICE.total is not None

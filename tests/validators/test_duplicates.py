@@ -1,0 +1,119 @@
+"""DUP rules: what was billed before, exactly or nearly."""
+
+from datetime import date
+from decimal import Decimal
+from itertools import permutations
+
+import pytest
+
+from records.invoice import InvoiceType
+from records.page import Page, Reader
+from records.reading import Settlement, SettlementKind
+from tests.validators.compliant import (
+    INVOICE,
+    billed,
+    changed,
+    checked,
+    file_of,
+    found,
+    hours,
+    invoice_with,
+    past,
+    reading_of,
+    the_finding,
+)
+
+AUGUST = {"issue_date": date(2026, 9, 4), "period_start": date(2026, 8, 1), "period_end": date(2026, 8, 31)}
+
+
+@pytest.mark.parametrize("number", ["F-2026-1017", "f2026 1017", "F.2026/1017"])
+def test_dup_01_the_same_number_however_written(number: str) -> None:
+    earlier = past(billed([hours("1")], invoice_number=number, **AUGUST))
+    finding = the_finding("DUP-01", checked(history=[earlier]))
+    assert finding.found == earlier.reference
+    assert finding.amount_at_stake == Decimal("5056.25")
+
+
+def test_dup_01_in_any_year() -> None:
+    old = past(invoice_with(issue_date=date(2019, 1, 5)), day=date(2019, 1, 9))
+    assert found("DUP-01", checked(history=[old]))
+
+
+def test_dup_01_what_was_rejected_or_another_suppliers_is_no_duplicate() -> None:
+    assert not found("DUP-01", checked(history=[past(INVOICE, counts=False)]))
+    assert not found("DUP-01", checked(history=[past(INVOICE, vendor_id="V2")]))
+
+
+@pytest.mark.parametrize("number", ["F-2026-1O17", "F-2026-I017", "F-2026-1017A", "F-2026-1017-R1"])
+def test_dup_02_a_near_number_with_the_same_total(number: str) -> None:
+    earlier = past(invoice_with(invoice_number=number, **AUGUST))
+    outcome = checked(history=[earlier])
+    assert found("DUP-02", outcome)
+    assert not found("DUP-01", outcome)
+
+
+def test_dup_02_the_same_total_of_the_same_period_under_another_number() -> None:
+    assert found("DUP-02", checked(history=[past(invoice_with(invoice_number="F-2026-0900"))]))
+
+
+def test_dup_02_equal_monthly_fees_are_not_near() -> None:
+    assert not found("DUP-02", checked(history=[past(invoice_with(invoice_number="F-2026-1016", **AUGUST))]))
+
+
+def test_dup_03_the_same_person_and_period_under_another_number() -> None:
+    earlier = past(billed([hours("10")], invoice_number="F-2026-0900"))
+    assert the_finding("DUP-03", checked(history=[earlier])).fields == ("/lines/0/person",)
+    august = past(billed([hours("10")], invoice_number="F-2026-0900", **AUGUST))
+    assert not found("DUP-03", checked(history=[august]))
+
+
+def test_dup_03_days_are_compared_where_lines_have_them() -> None:
+    earlier = past(billed([hours("4", service_date=date(2026, 9, 8))], invoice_number="F-2026-0900"))
+    for day, is_found in ((date(2026, 9, 8), True), (date(2026, 9, 9), False)):
+        assert bool(found("DUP-03", checked(billed([hours("4", service_date=day)]), history=[earlier]))) is is_found
+
+
+def test_dup_03_a_credit_note_bills_nothing_again() -> None:
+    credit = billed([hours("-10")], invoice_type=InvoiceType.CREDIT_NOTE, invoice_number="NC-12")
+    assert not found("DUP-03", checked(credit, history=[past(invoice_with(invoice_number="F-2026-0900"))]))
+
+
+def test_dup_04_the_same_file_twice() -> None:
+    assert found("DUP-04", checked(history=[past(INVOICE, sha256="a" * 64)]))
+
+
+def test_dup_04_two_invoices_of_one_file_are_not_the_same() -> None:
+    first = past(invoice_with(invoice_number="F-1", **AUGUST), sha256="a" * 64, pages=(2, 3))
+    assert not found("DUP-04", checked(history=[first]))
+
+
+def test_dup_04_a_page_scanned_again() -> None:
+    reading = reading_of()
+    page = Page(number=1, width=612, height=792, reader=Reader.OCR, image_hash="f0e1d2c3b4a59687")
+    file = file_of(reading, page_words=(page,))
+    again = past(invoice_with(invoice_number=None), page_hashes=("f0e1d2c3b4a59687",))
+    assert found("DUP-04", checked(reading, history=[again], file=file))
+    next_month = changed(again, invoice=invoice_with(invoice_number="F-2026-1016", **AUGUST))
+    assert not found("DUP-04", checked(reading, history=[next_month], file=file))
+
+
+def test_dup_05_a_prior_balance() -> None:
+    balance = Settlement(kind=SettlementKind.PRIOR_BALANCE, amount=Decimal("2100.00"), text="Solde précédent")
+    reading = reading_of(invoice_with(amount_due=Decimal("7913.42")), settlements=(balance,))
+    assert the_finding("DUP-05", checked(reading)).amount_at_stake == Decimal("2100.00")
+
+
+def test_the_order_of_arrival_does_not_change_which_invoices_are_linked() -> None:
+    """Of three invoices that are one, each but the first is found a duplicate, in whatever order they come."""
+    same = [
+        invoice_with(invoice_number="F-2026-1017"),
+        invoice_with(invoice_number="F2026-1017"),
+        invoice_with(invoice_number="F-2026-1O17"),
+    ]
+    for order in permutations(same):
+        links = []
+        for place, invoice in enumerate(order):
+            history = [past(earlier, sha256=str(number) * 64) for number, earlier in enumerate(order[:place])]
+            codes = {finding.code for finding in checked(invoice, history=history).findings}
+            links.append(bool(codes & {"DUP-01", "DUP-02"}))
+        assert links == [False, True, True]

@@ -1,0 +1,93 @@
+"""HRS rules: days and weeks, from the lines and from the timesheet."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from records.invoice import Invoice, Line
+from records.reading import InvoiceReading, TimesheetRow
+from tests.validators.compliant import (
+    billed,
+    checked,
+    contract_with,
+    found,
+    hours,
+    is_not_checked,
+    past,
+    reading_of,
+    the_finding,
+)
+
+TUESDAY = date(2026, 9, 8)
+
+
+def _day(quantity: str, day: date = TUESDAY, **changes: Any) -> Line:
+    return hours(quantity, service_date=day, **changes)
+
+
+def _invoice(*lines: Line) -> Invoice:
+    return billed(lines, period_start=None, period_end=None)
+
+
+def _timesheet(*rows: tuple[date, str]) -> InvoiceReading:
+    sheet = tuple(TimesheetRow(person="Marie Tremblay", day=day, hours=Decimal(worked), page=2) for day, worked in rows)
+    total = sum((row.hours for row in sheet), Decimal(0))
+    return reading_of(billed([hours(str(total))]), timesheet=sheet)
+
+
+def test_hrs_01_a_day_over_the_contracts_cap() -> None:
+    assert not found("HRS-01", checked(_invoice(_day("4"), _day("4"))))
+    finding = the_finding("HRS-01", checked(_invoice(_day("4"), _day("4.5"))))
+    assert (finding.expected, finding.found) == ("<= 8", "8.5")
+    assert finding.fields == ("/lines/0/quantity", "/lines/1/quantity")
+    assert found("HRS-01", checked(_timesheet((TUESDAY, "8.5"))))
+
+
+def test_hrs_01_a_day_holds_24_hours_whatever_the_contract_says() -> None:
+    tables = contract_with(max_hours_per_day=None)
+    assert not found("HRS-01", checked(_invoice(_day("24")), tables))
+    assert found("HRS-01", checked(_invoice(_day("24.5")), tables))
+
+
+def test_hrs_01_more_hours_than_the_period_holds() -> None:
+    assert "n'en contient" in the_finding("HRS-01", checked(billed([hours("721")]))).message.fr
+
+
+def test_hrs_01_is_not_checked_without_days() -> None:
+    assert is_not_checked("HRS-01", checked())
+
+
+def test_hrs_02_a_week_over_the_cap() -> None:
+    week = [(date(2026, 9, 14) + timedelta(days=day), "8") for day in range(5)]
+    assert not found("HRS-02", checked(_timesheet(*week)))
+    assert the_finding("HRS-02", checked(_timesheet(*week, (date(2026, 9, 19), "0.5")))).found == "40.5"
+    assert not found("HRS-02", checked(_timesheet(*week, (date(2026, 9, 20), "0.5"))))
+
+
+def test_hrs_03_a_sunday_and_a_quebec_holiday() -> None:
+    assert "fin de semaine" in the_finding("HRS-03", checked(_invoice(_day("4", date(2026, 9, 6))))).message.fr
+    for holiday in (date(2026, 6, 24), date(2026, 5, 18), date(2026, 9, 7)):
+        assert "férié" in the_finding("HRS-03", checked(_invoice(_day("4", holiday)))).message.fr
+    assert not found("HRS-03", checked(_invoice(_day("4"))))
+
+
+def test_hrs_04_the_same_day_under_another_contract() -> None:
+    other = past(_invoice(_day("4", person="Tremblay Marie")), contract_number="CT-2026-0950")
+    finding = the_finding("HRS-04", checked(_invoice(_day("4")), history=[other]))
+    assert "2026-09-08" in finding.message.fr
+    assert not found("HRS-04", checked(_invoice(_day("4", date(2026, 9, 9))), history=[other]))
+
+
+def test_hrs_05_finer_than_half_an_hour() -> None:
+    assert found("HRS-05", checked(billed([hours("37.37")])))
+    assert not found("HRS-05", checked(billed([hours("37.50")])))
+
+
+def test_hrs_06_ten_identical_days() -> None:
+    days = [(date(2026, 9, 7) + timedelta(days=day), "7.5") for day in range(10)]
+    assert found("HRS-06", checked(_timesheet(*days)))
+    assert not found("HRS-06", checked(_timesheet(*days[:9], (days[9][0], "7"))))
+
+
+def test_hrs_07_says_that_the_signature_is_for_a_person_to_see() -> None:
+    assert is_not_checked("HRS-07", checked(_timesheet((TUESDAY, "7.5"))))

@@ -1,0 +1,238 @@
+"""RAT rules: prices by profile and date, and who may bill them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from records.finding import Verdict
+from records.invoice import Line, Unit
+from records.past_invoice import PastInvoice
+from records.tables import Person, Pricing, Rate, RateUnit, Tables
+from tests.validators.compliant import (
+    INVOICE,
+    TABLES,
+    billed,
+    changed,
+    checked,
+    contract_with,
+    found,
+    hours,
+    invoice_with_line,
+    is_not_checked,
+    past,
+    tables_with,
+    the_finding,
+)
+
+
+def _analyst(**changes: object) -> Rate:
+    return changed(TABLES.rates[0], **changes)
+
+
+def _with_rates(*rates: Rate) -> Tables:
+    return tables_with(rates=(*rates, TABLES.rates[1]))
+
+
+def test_rat_01_a_rate_above_the_contracts() -> None:
+    finding = the_finding("RAT-01", checked(invoice_with_line(unit_price=Decimal("97.50"))))
+    assert (finding.fields, finding.expected, finding.found) == (("/lines/0/unit_price",), "92.00", "97.50")
+    assert finding.amount_at_stake == Decimal("206.25")
+    assert finding.message.fr == (
+        "Le taux facturé, 97,50\xa0$, dépasse le taux du contrat CT-2025-0117 pour « Analyste intermédiaire », "
+        "92,00\xa0$."
+    )
+
+
+def test_rat_01_the_wrong_rate_with_a_consistent_wrong_sum() -> None:
+    outcome = checked(billed([hours("37.5", "97.50")]))
+    assert [finding.code for finding in outcome.findings] == ["RAT-01"]
+
+
+def test_rat_01_a_rate_below_the_contracts_is_found_too() -> None:
+    assert "inférieur" in the_finding("RAT-01", checked(invoice_with_line(unit_price=Decimal("90.00")))).message.fr
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "ANALYSTE INTERMEDIAIRE",
+        "Analyste int.",
+        "Analyste interm.",
+        "Intermediate analyst",
+        "Analyste interrnédiaire",
+        "AN-INT",
+        None,
+    ],
+)
+def test_rat_01_a_profile_as_people_and_readers_write_it(role: str | None) -> None:
+    assert not found("RAT-01", checked(invoice_with_line(role=role)))
+
+
+@pytest.mark.parametrize("role", ["Analyste", "Analyste senior", "Analyste intermédiaire niveau 2", "Programmeur"])
+def test_rat_01_a_profile_that_is_not_the_contracts_is_a_question(role: str) -> None:
+    assert the_finding("RAT-01", checked(invoice_with_line(role=role))).fields == ("/lines/0/role",)
+
+
+def test_rat_01_levels_are_told_apart_by_their_digit() -> None:
+    tables = _with_rates(
+        _analyst(role_fr="Analyste niveau 1", role_en=None),
+        _analyst(role_fr="Analyste niveau 2", role_en=None, role_code="AN-2", rate=Decimal("99.00")),
+    )
+    assert not found("RAT-01", checked(invoice_with_line(role="Analyste niveau 1"), tables))
+    assert found("RAT-01", checked(invoice_with_line(role="Analyste niveau 2"), tables))
+    assert found("RAT-01", checked(invoice_with_line(role="Analyste niveau 3"), tables))
+
+
+def test_rat_01_the_rate_of_the_service_date() -> None:
+    tables = _with_rates(
+        _analyst(effective_to=date(2026, 9, 14)),
+        _analyst(effective_from=date(2026, 9, 15), rate=Decimal("94.50")),
+    )
+    for day, price in ((date(2026, 9, 14), "92.00"), (date(2026, 9, 15), "94.50")):
+        right = billed([hours("7.5", price, service_date=day)], period_start=None, period_end=None)
+        assert checked(right, tables).verdict is Verdict.CLEAR
+        other = {"92.00": "94.50", "94.50": "92.00"}[price]
+        wrong = billed([hours("7.5", other, service_date=day)], period_start=None, period_end=None)
+        assert found("RAT-01", checked(wrong, tables))
+
+
+@pytest.mark.parametrize("price", ["92.00", "94.50", "93.25"])
+def test_rat_01_a_line_that_straddles_a_change_has_no_one_right_price(price: str) -> None:
+    tables = _with_rates(
+        _analyst(effective_to=date(2026, 9, 14)),
+        _analyst(effective_from=date(2026, 9, 15), rate=Decimal("94.50")),
+    )
+    assert (
+        "change pendant la période" in the_finding("RAT-01", checked(billed([hours("7.5", price)]), tables)).message.fr
+    )
+
+
+def test_rat_01_a_straddling_line_is_right_when_both_rates_are_the_same() -> None:
+    tables = _with_rates(_analyst(effective_to=date(2026, 9, 14)), _analyst(effective_from=date(2026, 9, 15)))
+    assert checked(tables=tables).verdict is Verdict.CLEAR
+
+
+def test_rat_01_a_day_with_no_rate() -> None:
+    tables = _with_rates(_analyst(effective_to=date(2026, 9, 14)), _analyst(effective_from=date(2026, 9, 16)))
+    assert "n'a pas de taux" in the_finding("RAT-01", checked(tables=tables)).message.fr
+
+
+def test_rat_01_days_and_hours_by_the_contract() -> None:
+    by_day = _with_rates(_analyst(unit=RateUnit.DAY, rate=Decimal("690.00")))
+    assert checked(tables=by_day).verdict is Verdict.CLEAR
+    unsaid = changed(by_day, contracts=contract_with(hours_per_day=None).contracts)
+    assert "combien d'heures fait un jour" in the_finding("RAT-01", checked(tables=unsaid)).message.fr
+
+
+def test_rat_01_with_no_price_printed_the_amount_must_be_at_the_rate() -> None:
+    assert not found("RAT-01", checked(invoice_with_line(unit_price=None)))
+    wrong = invoice_with_line(unit_price=None, amount=Decimal("3450.01"))
+    assert the_finding("RAT-01", checked(wrong)).expected == "3450.00"
+
+
+def test_rat_01_hours_without_price_nor_amount_cannot_be_clear() -> None:
+    assert found("RAT-01", checked(invoice_with_line(unit_price=None, quantity=None)))
+
+
+def test_rat_01_an_hourly_contract_with_no_line_read() -> None:
+    assert the_finding("RAT-01", checked(billed([]))).fields == ("/lines",)
+
+
+def test_rat_01_is_not_checked_on_a_fixed_price() -> None:
+    assert is_not_checked("RAT-01", checked(tables=contract_with(pricing=Pricing.FIXED)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Marie Tremblay", "TREMBLAY, Marie", "marie tremblay", "Mme Marie Tremblay", "M. Tremblay", "Marie Trernblay"],
+)
+def test_rat_02_a_name_as_people_and_readers_write_it(name: str) -> None:
+    assert not found("RAT-02", checked(invoice_with_line(person=name)))
+
+
+@pytest.mark.parametrize("name", ["J.-F. Côté", "Jean Francois Cote", "Côté Jean-François", "JEAN-FRANÇOIS COTÉ"])
+def test_rat_02_accents_dashes_and_initials(name: str) -> None:
+    line = changed(INVOICE.lines[1], person=name)
+    assert not found("RAT-02", checked(billed([line])))
+
+
+@pytest.mark.parametrize("name", ["Luc Gagnon", "Marc Tremblay", "Maria Tremblay", "Tremblay", "Marie Tremblay Roy"])
+def test_rat_02_a_person_who_is_not_approved_or_only_nearly(name: str) -> None:
+    finding = the_finding("RAT-02", checked(invoice_with_line(person=name)))
+    assert (finding.found, finding.amount_at_stake) == (name, Decimal("3450.00"))
+
+
+def test_rat_02_a_name_that_fits_two_approved_people_is_in_doubt() -> None:
+    twin = Person(contract_number="CT-2025-0117", person_name="Marc Tremblay", role_code="AN-INT")
+    tables = tables_with(people=(*(TABLES.people or ()), twin))
+    assert not found("RAT-02", checked(tables=tables))
+    finding = the_finding("RAT-02", checked(invoice_with_line(person="M. Tremblay"), tables))
+    assert "plusieurs personnes" in finding.message.fr
+
+
+def test_rat_02_under_another_profile() -> None:
+    line = changed(INVOICE.lines[1], person="Marie Tremblay")
+    assert "un autre profil" in the_finding("RAT-02", checked(billed([line]))).message.fr
+
+
+def test_rat_02_not_approved_for_the_whole_period() -> None:
+    late = changed(TABLES.people[0], authorised_from=date(2026, 9, 2)) if TABLES.people else pytest.fail("no people")
+    tables = tables_with(people=(late, *(TABLES.people or ())[1:]))
+    assert "pendant toute la période" in the_finding("RAT-02", checked(tables=tables)).message.fr
+
+
+def test_rat_02_a_line_that_names_nobody() -> None:
+    assert the_finding("RAT-02", checked(invoice_with_line(person=None))).fields == ("/lines/0/person",)
+
+
+def test_rat_02_a_person_named_in_the_description_only() -> None:
+    line = invoice_with_line(person=None, role=None, description="Marie Tremblay - Analyste intermédiaire, septembre")
+    outcome = checked(line)
+    assert not found("RAT-02", outcome)
+    assert not found("RAT-01", outcome)
+
+
+def test_rat_02_is_not_checked_without_people() -> None:
+    assert is_not_checked("RAT-02", checked(tables=tables_with(people=None)))
+    assert is_not_checked("RAT-02", checked(tables=tables_with(people=())))
+
+
+def _august(*lines: Line) -> PastInvoice:
+    dates = {"period_start": date(2026, 8, 1), "period_end": date(2026, 8, 31), "issue_date": date(2026, 9, 4)}
+    return past(billed(lines, invoice_number="F-2026-0990", **dates))
+
+
+def test_rat_03_the_same_person_under_a_dearer_profile() -> None:
+    dearer = changed(INVOICE.lines[1], person="Marie Tremblay")
+    finding = the_finding("RAT-03", checked(billed([dearer]), history=[_august(hours("10"))]))
+    assert (finding.expected, finding.found) == ("92.00", "128.50")
+
+
+def test_rat_03_an_indexation_that_the_table_foresees_is_no_rise() -> None:
+    tables = _with_rates(
+        _analyst(effective_to=date(2026, 8, 31)), _analyst(effective_from=date(2026, 9, 1), rate=Decimal("94.50"))
+    )
+    outcome = checked(billed([hours("10", "94.50")]), tables, history=[_august(hours("10"))])
+    assert not found("RAT-03", outcome)
+
+
+def test_rat_04_an_indexation_billed_before_its_date() -> None:
+    tables = _with_rates(
+        _analyst(effective_to=date(2026, 9, 30)), _analyst(effective_from=date(2026, 10, 1), rate=Decimal("94.50"))
+    )
+    finding = the_finding("RAT-04", checked(billed([hours("10", "94.50")]), tables))
+    assert "2026-10-01" in finding.message.fr
+
+
+def test_rat_05_the_cap_of_a_profile() -> None:
+    tables = _with_rates(_analyst(max_quantity=Decimal(47)))
+    assert not found("RAT-05", checked(tables=tables))
+    finding = the_finding("RAT-05", checked(tables=tables, history=[_august(hours("10"))]))
+    assert (finding.expected, finding.found, finding.amount_at_stake) == ("<= 47", "47.5", Decimal("46.00"))
+
+
+def test_rat_05_days_count_as_hours() -> None:
+    tables = _with_rates(_analyst(max_quantity=Decimal("7.4")))
+    day = hours("1", "690.00", unit=Unit.DAY)
+    assert found("RAT-05", checked(billed([day]), tables))
