@@ -1,6 +1,8 @@
 """What the project stands on: versions that run, and names that nothing else takes."""
 
+import ast
 import re
+import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -71,3 +73,30 @@ def test_pins_name_versions_and_nothing_else() -> None:
     lines = [line for line in (ROOT / "constraints.txt").read_text().splitlines() if not line.startswith("#")]
     odd = [line for line in lines if not re.fullmatch(r"[A-Za-z0-9_.-]+==[A-Za-z0-9_.+-]+", line)]
     assert not odd
+
+
+def _imported(folder: str) -> set[str]:
+    """The top-level modules that a folder's code imports, wherever in a file."""
+    found: set[str] = set()
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {name.name.partition(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
+    return found - set(sys.stdlib_module_names) - {*ROOMS, "tests", "benchmarks"}
+
+
+@pytest.mark.parametrize("folder", [*ROOMS, "tests", "benchmarks"])
+def test_what_the_code_imports_is_asked_for(folder: str) -> None:
+    asked = [*PROJECT["dependencies"]]
+    if folder not in ROOMS:
+        asked += PROJECT["optional-dependencies"]["development"]
+    names = {canonicalize_name(Requirement(line).name) for line in asked}
+    providers = metadata.packages_distributions()
+    missing = {
+        module
+        for module in _imported(folder)
+        if not names & {canonicalize_name(name) for name in providers.get(module, [])}
+    }
+    assert not missing
