@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from benchmarks.factory.billing import Wish, bill, cents, summed
 from benchmarks.factory.business import CAPS
+from benchmarks.factory.document import draw
 from benchmarks.factory.issued import Engagement, Grain, Issued
 from benchmarks.factory.layouts.catalogue import BY_NAME
 from benchmarks.factory.sample_business import (
@@ -270,13 +271,13 @@ SAMPLES: tuple[Sample, ...] = (
 DAMAGED = "16-outarde-octobre-endommagee.pdf"
 
 
-def draw(sample: Sample) -> tuple[Issued, bytes]:
+def drawn(sample: Sample) -> tuple[Issued, bytes]:
     """What the file prints, and its bytes."""
     layout = BY_NAME[sample.layout]
     seed = f"{sample.number}/{sample.month}"
     whole = bill(sample.engagement, sample.month, sample.number, sample.wish, Random(seed))
     issued = layout.printed(sample.change(whole))
-    return issued, scan(layout.draw(layout, issued), sample.condition, seed)
+    return issued, scan(draw(layout, issued), sample.condition, seed)
 
 
 def tables() -> Tables:
@@ -333,10 +334,10 @@ def make(output: Path) -> None:
     write_tables(tables(), output / "tables")
     rows = []
     for sample in SAMPLES:
-        _, pdf = draw(sample)
+        _, pdf = drawn(sample)
         (output / sample.file).write_bytes(pdf)
         rows.append((sample.file, sample.shows, sample.codes))
-    whole = draw(SAMPLES[4])[1]
+    whole = drawn(SAMPLES[4])[1]
     (output / DAMAGED).write_bytes(whole[: len(whole) * 2 // 5])
     rows.append((DAMAGED, "Fichier tronqué pendant son envoi : ne s'ouvre pas", ("DOC-09",)))
     (output / "README.md").write_text(_readme(rows), encoding="utf-8")

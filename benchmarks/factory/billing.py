@@ -100,6 +100,8 @@ def bill(engagement: Engagement, month: tuple[int, int], number: str, wish: Wish
         signed_on=issue if wish.timesheet else None,
         deposit=deposit.quantize(CENT) if deposit else None,
         holdback_percent=None if wish.credit_note else contract.holdback_percent,
+        receipts=any(line.kind is LineKind.EXPENSE and line.unit is Unit.EACH for line, _ in rows)
+        and not wish.credit_note,
         manager=engagement.body.attention,
         phase=_phase(first, wish.language),
     )

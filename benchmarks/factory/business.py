@@ -8,6 +8,8 @@ from benchmarks.factory import identifiers
 from benchmarks.factory.issued import Body, Engagement, Firm
 from benchmarks.factory.vocabulary import (
     BODIES,
+    FIRM_KINDS,
+    FIRM_NOUNS,
     FIRMS,
     FIRST_NAMES,
     LAST_NAMES,
@@ -107,6 +109,17 @@ class World:
             self._rng.shuffle(self._names)
         return self._names.pop()
 
+    def new_firm(self) -> Firm:
+        """A firm that no other contract names."""
+        self._firm_count += 1
+        kind = FIRM_KINDS[self._firm_count % len(FIRM_KINDS)]
+        noun = FIRM_NOUNS[self._firm_count // len(FIRM_KINDS) % len(FIRM_NOUNS)]
+        turn = self._firm_count // (len(FIRM_KINDS) * len(FIRM_NOUNS))
+        ending = (" inc.", " ltée", " S.E.N.C.", " inc. (Québec)", " S.A.", " international inc.")[turn % 6]
+        firm = self._firm(f"{kind} {noun}{ending}")
+        self._counters[firm.vendor.vendor_id] = self._rng.randrange(100, 4000)
+        return firm
+
     def next_number(self, firm: Firm, day: date) -> str:
         """The firm's next invoice number."""
         vendor_id = firm.vendor.vendor_id
@@ -139,12 +152,13 @@ class World:
         expenses: bool,
         firm: Firm | None = None,
         body: Body | None = None,
+        start_year: int | None = None,
     ) -> Engagement:
         """A new contract between a firm and a body, with its rates and approved people."""
         rng = self._rng
         firm = firm or rng.choice(self._firms)
         body = body or rng.choice(self._bodies)
-        start = date(rng.choice((2024, 2025, 2025, 2026)), rng.randrange(1, 5), 1)
+        start = date(start_year or rng.choice((2024, 2025, 2025, 2026)), rng.randrange(1, 5), 1)
         number = rng.choice(("CT-{y}-{n:04d}", "C-{y}{n:04d}", "{y}-{n:04d}-SP", "DRI-{y}-{n:03d}")).format(
             y=start.year, n=117 + 13 * len(self.engagements)
         )

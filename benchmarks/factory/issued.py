@@ -73,7 +73,8 @@ class RowNote(Record):
 class Issued(Record):
     """`invoice` is what the page prints and nothing more; `notes` has one entry a line. Amounts of `deposit` and
     `prior_balance` are positive, in CAD. `timesheet` is empty where no timesheet is joined, and
-    signed on `signed_on` where one is. `title`: what the document calls itself where it is no invoice.
+    signed on `signed_on` where one is. `title`: what the document calls itself where it is no invoice. `receipts`: a
+    page of receipts follows.
     """
 
     invoice: Invoice
@@ -87,5 +88,6 @@ class Issued(Record):
     prior_balance: Money | None = None
     title: str | None = None
     signed_on: date | None = None
+    receipts: bool = False
     manager: str = ""
     phase: str = ""

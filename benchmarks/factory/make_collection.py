@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from benchmarks.factory.billing import Wish, bill
 from benchmarks.factory.business import World
+from benchmarks.factory.document import draw
 from benchmarks.factory.issued import Grain, Issued
 from benchmarks.factory.layouts.catalogue import LAYOUTS
 from benchmarks.factory.layouts.kept_out import KEPT_OUT
@@ -104,7 +105,7 @@ def make(
     write_tables(tables, output / "tables")
     with (output / "truth.jsonl").open("w", encoding="utf-8") as truth:
         for document in documents:
-            pdf = document.layout.draw(document.layout, document.issued)
+            pdf = draw(document.layout, document.issued)
             for condition in conditions:
                 path = output / f"{document.file}-{condition}.pdf"
                 path.write_bytes(scan(pdf, condition, document.seed))

@@ -29,6 +29,20 @@ FIRMS: tuple[str, ...] = (
     "Lac-à-l'Épaule Experts inc.",
 )  # fmt: skip
 
+FIRM_KINDS: tuple[str, ...] = (
+    "Conseils", "Groupe-conseil", "Solutions", "Services-conseils", "Technologies", "Logiciels", "Analytique",
+    "Stratégies", "Experts-conseils", "Informatique", "Systèmes", "Bureau d'études",
+)  # fmt: skip
+
+FIRM_NOUNS: tuple[str, ...] = (
+    "Gélinotte", "Tilleul", "Sarcelle", "Achigan", "Cèdre-Blanc", "Pygargue", "Esturgeon", "Sorbier", "Bécassine",
+    "Martinet", "Colibri", "Genévrier", "Chevalier-Gambette", "Doré-Jaune", "Frêne-Noir", "Grive-Solitaire",
+    "Hirondelle", "Ibis", "Jaseur", "Kildir", "Lièvre-Variable", "Moqueur", "Noyer-Cendré", "Ormeau", "Pin-Gris",
+    "Quiscale", "Roselin", "Saumon-Rose", "Tourterelle", "Urubu", "Viréo", "Vison", "Wapiti", "Yéti-Blanc",
+    "Zostère", "Aulne", "Bruant", "Chardonneret", "Durbec", "Engoulevent", "Fauvette", "Garrot", "Huart-Roux",
+    "Macreuse", "Nyctale", "Paruline", "Râle", "Sizerin", "Troglodyte", "Vacher",
+)  # fmt: skip
+
 BODIES: tuple[tuple[str, str], ...] = (
     ("Ministère de la Cybersécurité et du Numérique", "Direction des ressources financières"),
     ("Ministère des Registres et des Formulaires", "Direction des systèmes d'information"),

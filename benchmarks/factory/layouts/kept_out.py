@@ -111,7 +111,7 @@ KEPT_OUT: tuple[Layout, ...] = (
         english=Style(group=",", point=".", before="$", after="", dates="long en"),
         grains=(Grain.DELIVERABLE,),
         leaves_out=frozenset(
-            {"currency", "account", "purchase_order", "payment_terms", "period_start", "period_end", "unit"}
+            {"title", "currency", "account", "purchase_order", "payment_terms", "period_start", "period_end", "unit"}
         ),
         closing=Closing.ONE_FIGURE,
     ),
@@ -136,7 +136,7 @@ KEPT_OUT: tuple[Layout, ...] = (
         english=_ENGLISH_MONEY,
         languages=(Language.BILINGUAL,),
         leaves_out=frozenset(
-            {"currency", "account", "neq", "purchase_order", "payment_terms", "period_start", "period_end"}
+            {"title", "currency", "account", "neq", "purchase_order", "payment_terms", "period_start", "period_end"}
         ),
     ),
     Layout(

@@ -60,7 +60,7 @@ TUNED: tuple[Layout, ...] = (
         style=Style(dates="short fr", cell_after=f"{NBSP}$", hours="short"),
         english=Style(group=",", point=".", before="$", after="", dates="short en", hours="short"),
         row="{description} – {person}, {role}",
-        leaves_out=frozenset({"neq", "purchase_order", "period_start", "period_end"}),
+        leaves_out=frozenset({"title", "neq", "purchase_order", "period_start", "period_end"}),
     ),
     Layout(
         name="boxed_form",
@@ -133,7 +133,17 @@ TUNED: tuple[Layout, ...] = (
         english=Style(group=",", point=".", before="$", after="", dates="long en", hours="short", percent="{} %"),
         row="{description} ({person}, {role})",
         leaves_out=frozenset(
-            {"currency", "account", "neq", "purchase_order", "due_date", "period_start", "period_end", "unit_price"}
+            {
+                "title",
+                "currency",
+                "account",
+                "neq",
+                "purchase_order",
+                "due_date",
+                "period_start",
+                "period_end",
+                "unit_price",
+            }
         ),
         closing=Closing.TOTAL,
     ),
