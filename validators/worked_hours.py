@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
+from statistics import median_low
 from typing import NamedTuple
 
 from records.invoice import Line, LineKind
@@ -12,6 +14,10 @@ from records.tables import Contract
 from validators.case import Case
 from validators.dated_rates import in_hours
 from validators.matching.names import plain
+
+_LONG_DAY = Decimal(12)
+# A month's end cuts a week short, but never to the next day.
+_DAYS_APART = timedelta(days=2)
 
 
 class Worked(NamedTuple):
@@ -51,9 +57,32 @@ def worked_by_timesheet(case: Case) -> list[Worked]:
 
 
 def worked(case: Case) -> list[list[Worked]]:
-    """Both sources, each apart: they tell of the same hours."""
-    sources = [worked_by_lines(case.invoice.lines, case.contract), worked_by_timesheet(case)]
+    """Both sources, each apart, where they tell of days: they tell of the same hours."""
+    sources = [_days_only(worked_by_lines(case.invoice.lines, case.contract)), worked_by_timesheet(case)]
     return [source for source in sources if source]
+
+
+def worked_weeks(case: Case) -> list[Worked]:
+    """The lines whose date stands for a week, and the timesheet's weeks, each dated by the day that names its week."""
+    lines = worked_by_lines(case.invoice.lines, case.contract)
+    days = _days_only(lines)
+    alone = only_person(case)
+    return [each for each in lines if each not in days] + [
+        Worked(row.person or alone or "", row.week_end, row.hours, None)
+        for row in case.invoice_reading.timesheet
+        if row.day is None and row.week_end is not None
+    ]
+
+
+def _days_only(source: list[Worked]) -> list[Worked]:
+    """Nothing where dates stand for whole weeks: two or more, days apart, and someone's mostly above a day's hours."""
+    days = sorted({each.day for each in source})
+    apart = all(later - earlier >= _DAYS_APART for earlier, later in pairwise(days))
+    people: dict[str, list[Decimal]] = defaultdict(list)
+    for each in source:
+        people[person_key(each.person)].append(each.hours)
+    long = any(median_low(hours) > _LONG_DAY for hours in people.values())
+    return [] if len(days) > 1 and apart and long else source
 
 
 def by_day(source: Iterable[Worked]) -> dict[tuple[str, date], list[Worked]]:

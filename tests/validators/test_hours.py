@@ -91,3 +91,12 @@ def test_hrs_06_ten_identical_days() -> None:
 
 def test_hrs_07_says_that_the_signature_is_for_a_person_to_see() -> None:
     assert is_not_checked("HRS-07", checked(_timesheet((TUESDAY, "7.5"))))
+
+
+def test_dates_days_apart_with_more_than_a_days_hours_stand_for_weeks() -> None:
+    weeks = [_day(quantity, date(2026, 9, 4) + timedelta(weeks=week)) for week, quantity in enumerate(("35", "37.5"))]
+    outcome = checked(_invoice(*weeks))
+    assert is_not_checked("HRS-01", outcome)
+    assert not found("HRS-02", outcome)
+    longer = _day("40.5", date(2026, 9, 18))
+    assert the_finding("HRS-02", checked(_invoice(*weeks, longer))).fields == ("/lines/2/quantity",)

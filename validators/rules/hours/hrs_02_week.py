@@ -8,7 +8,7 @@ from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.rules.hours.no_days import NO_DAYS
 from validators.wording import both, say
-from validators.worked_hours import by_week, hours_sum, line_fields, worked
+from validators.worked_hours import by_day, by_week, hours_sum, line_fields, worked, worked_weeks
 
 
 class HoursPerWeek(Rule):
@@ -27,25 +27,25 @@ class HoursPerWeek(Rule):
 
     def check(self, case: Case) -> Iterator[Outcome]:
         cap = case.contract.max_hours_per_week if case.contract else None
-        sources = worked(case)
-        if cap is None or not sources:
+        weeks = [by_week(source) for source in worked(case)] + [by_day(worked_weeks(case))]
+        if cap is None or not any(weeks):
             yield self.not_checked(
                 NO_DAYS
                 if cap
                 else both("Le contrat n'a pas de plafond par semaine.", "The contract has no weekly cap.")
             )
             return
-        for source in sources:
-            for (_, sunday), rows in by_week(source).items():
+        for week in weeks:
+            for (_, day), rows in week.items():
                 hours = hours_sum(rows)
                 if hours > cap and not case.within(self.code, hours - cap, cap):
                     yield self.finding(
                         say(
-                            "{name} : {hours} h dans la semaine qui commence le {first}, pour un plafond de {cap} h.",
-                            "{name}: {hours} h in the week that begins on {first}, for a cap of {cap} h.",
+                            "{name} : {hours} h dans la semaine du {first}, pour un plafond de {cap} h.",
+                            "{name}: {hours} h in the week of {first}, for a cap of {cap} h.",
                             name=rows[0].person or both("Personne non nommée", "Person not named"),
                             hours=hours,
-                            first=sunday,
+                            first=day,
                             cap=cap,
                         ),
                         *line_fields(rows),
