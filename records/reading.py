@@ -84,7 +84,8 @@ class LayerDisagreement(NamedTuple):
 class InvoiceReading(Record):
     """One invoice found in a file. `evidence` is by JSON pointer into `invoice`; what follows it is what the rules ask
     of the page beyond the invoice itself. `unsure_split` says that these pages may hold another invoice too.
-    `layer_disagreements` is None where the text layer was not compared with the page's picture.
+    `layer_disagreements` is None where the text layer was not compared with the page's picture; `timesheet_signed` is
+    None where no signature was looked for, and `timesheet_signed_on` the day of its approval, where one is read.
     """
 
     pages: tuple[int, ...]
@@ -95,6 +96,8 @@ class InvoiceReading(Record):
     language: Language | None = None
     attachments: tuple[Attachment, ...] = ()
     timesheet: tuple[TimesheetRow, ...] = ()
+    timesheet_signed: bool | None = None
+    timesheet_signed_on: date | None = None
     settlements: tuple[Settlement, ...] = ()
     seller_address: str | None = None
     seller_phones: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from records.invoice import Invoice, Line
 from records.reading import InvoiceReading, TimesheetRow
 from tests.validators.compliant import (
     billed,
+    changed,
     checked,
     contract_with,
     found,
@@ -89,8 +90,13 @@ def test_hrs_06_ten_identical_days() -> None:
     assert not found("HRS-06", checked(_timesheet(*days[:9], (days[9][0], "7"))))
 
 
-def test_hrs_07_says_that_the_signature_is_for_a_person_to_see() -> None:
-    assert is_not_checked("HRS-07", checked(_timesheet((TUESDAY, "7.5"))))
+def test_hrs_07_a_timesheet_unsigned_or_approved_before_its_end() -> None:
+    sheet = _timesheet((TUESDAY, "7.5"))
+    assert is_not_checked("HRS-07", checked(sheet))
+    assert found("HRS-07", checked(changed(sheet, timesheet_signed=False)))
+    for day, is_found in ((date(2026, 9, 7), True), (TUESDAY, False)):
+        signed = changed(sheet, timesheet_signed=True, timesheet_signed_on=day)
+        assert bool(found("HRS-07", checked(signed))) is is_found
 
 
 def test_dates_days_apart_with_more_than_a_days_hours_stand_for_weeks() -> None:

@@ -7,7 +7,7 @@ from validators import missing
 from validators.case import Case
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.wording import both
+from validators.wording import both, say
 
 
 class SignedTimesheet(Rule):
@@ -19,12 +19,8 @@ class SignedTimesheet(Rule):
         "Feuille de temps non signée, ou approuvée avant sa fin", "Timesheet unsigned, or approved before its end"
     )
     reason = both(
-        "La signature atteste les heures. Elle n'est pas lue sur la page : la règle dit toujours « non vérifiée "
-        "», pour que la "
-        "personne qui approuve la regarde.",
-        'The signature attests the hours. It is not read on the page: the rule always says "not checked", so '
-        "that whoever "
-        "approves looks at it.",
+        "La signature atteste les heures : toutes, donc une fois la période finie.",
+        "The signature attests the hours: all of them, and so once the period is over.",
     )
     example = both(
         "Une feuille approuvée le 25 pour des heures jusqu'au 30.",
@@ -33,12 +29,28 @@ class SignedTimesheet(Rule):
     false_alarm = both("Une signature qui n'a pas été lue.", "A signature that was not read.")
 
     def check(self, case: Case) -> Iterator[Outcome]:
-        if not case.invoice_reading.timesheet:
+        reading = case.invoice_reading
+        days = [row.day or row.week_end for row in reading.timesheet]
+        last = max((day for day in days if day is not None), default=None)
+        if not reading.timesheet:
             yield self.not_checked(missing.TIMESHEET)
-        else:
+        elif reading.timesheet_signed_on is not None and last is not None and reading.timesheet_signed_on < last:
+            yield self.finding(
+                say(
+                    "La feuille de temps est approuvée le {signed}, avant sa fin, le {last}.",
+                    "The timesheet is approved on {signed}, before its end on {last}.",
+                    signed=reading.timesheet_signed_on,
+                    last=last,
+                ),
+                expected=f">= {last}",
+                found=reading.timesheet_signed_on.isoformat(),
+            )
+        elif reading.timesheet_signed is False:
+            yield self.finding(both("La feuille de temps n'est pas signée.", "The timesheet is not signed."))
+        elif reading.timesheet_signed is None and reading.timesheet_signed_on is None:
             yield self.not_checked(
                 both(
-                    "Les signatures ne sont pas lues : regardez la feuille de temps.",
-                    "Signatures are not read: look at the timesheet.",
+                    "La signature n'a pas été cherchée : regardez la feuille de temps.",
+                    "The signature was not looked for: look at the timesheet.",
                 )
             )
