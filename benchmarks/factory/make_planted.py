@@ -74,11 +74,17 @@ def plant(faults: tuple[Fault, ...], layouts: Sequence[Layout], world: World, se
 
 
 def plan(
-    count: int, seed: int, layouts: Sequence[Layout], *, compliant: float = 0.2, pairs: float = 0.2
+    count: int,
+    seed: int,
+    layouts: Sequence[Layout],
+    kinds: Sequence[Fault] = FAULTS,
+    *,
+    compliant: float = 0.2,
+    pairs: float = 0.2,
 ) -> list[Planted]:
-    """That many scenes: a share of compliant ones, a share of pairs of faults, the rest each kind in its turn."""
+    """That many scenes: a share of compliant ones, a share of pairs of faults, the rest each of these kinds in turn."""
     world = World(seed)
-    pairable = [fault for fault in FAULTS if fault.code in PAIRABLE]
+    pairable = [fault for fault in kinds if fault.code in PAIRABLE]
     planted = []
     turn = 0
     for index in range(count):
@@ -86,11 +92,11 @@ def plan(
         draw_of_lots = rng.random()
         if draw_of_lots < compliant:
             faults: tuple[Fault, ...] = ()
-        elif draw_of_lots < compliant + pairs:
+        elif draw_of_lots < compliant + pairs and len(pairable) > 1:
             first, second = rng.sample(pairable, 2)
             faults = (first, second) if first.code != second.code else (first,)
         else:
-            faults = (FAULTS[turn % len(FAULTS)],)
+            faults = (kinds[turn % len(kinds)],)
             turn += 1
         planted.append(plant(faults, layouts, world, f"{seed}/{index}"))
     return planted
@@ -162,10 +168,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--layouts", choices=sorted(CHOICES), default="all")
     parser.add_argument("--conditions", nargs="+", type=Condition, default=[Condition.DIGITAL], choices=list(Condition))
+    parser.add_argument("--without", nargs="*", default=[], metavar="CODE", help="rules whose faults are left out")
     options = parser.parse_args()
-    planted = plan(options.documents, options.seed, CHOICES[options.layouts])
+    kinds = [fault for fault in FAULTS if fault.code not in options.without]
+    planted = plan(options.documents, options.seed, CHOICES[options.layouts], kinds)
     written = sum(1 for _ in make(options.output, planted, options.conditions))
-    print(f"{written} PDF in {options.output}, {len(FAULTS)} kinds of fault")
+    print(f"{written} PDF in {options.output}, {len(kinds)} kinds of fault")
 
 
 if __name__ == "__main__":

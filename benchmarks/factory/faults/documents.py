@@ -100,7 +100,13 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "in American dollars", "DOC-06", lambda scene, _: scene.printing(currency="USD"), needs=frozenset({"currency"})
     ),
-    Fault("work described in a word", "DOC-07", _vague, needs=frozenset({"description", "plain rows"})),
+    Fault(
+        "work described in a word",
+        "DOC-07",
+        _vague,
+        needs=frozenset({"description", "plain rows"}),
+        lacks=frozenset({"role"}),
+    ),
     Fault("file cut short", "DOC-09", lambda scene, _: replace(scene, finish=_cut_short)),
     Fault(
         "text layer that says less than the page",

@@ -127,15 +127,17 @@ class Scene:
 class Fault:
     """One kind of fault: the rule that must find it, and how it is planted.
 
-    `needs` names the facts that a layout must print for the fault to show; `grains` what its rows may stand for (any
-    when empty); the others say what the invoice must have: a timesheet, a holdback, expenses, how the contract pays, in
-    what language, what month. `also`: codes that name the fault as well. `digital_only`: paper does not show it.
+    `needs` names the facts that a layout must print for the fault to show, `lacks` those it must not; `grains` what
+    its rows may stand for (any when empty); the others say what the invoice must have: a timesheet, a holdback,
+    expenses, how the contract pays, in what language, what month. `also`: codes that name the fault as well.
+    `digital_only`: paper does not show it.
     """
 
     name: str
     code: str
     plant: Callable[[Scene, Random], Scene]
     needs: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
     grains: tuple[Grain, ...] = ()
     timesheet: bool | None = None
     holdback: bool = False
@@ -148,6 +150,8 @@ class Fault:
 
     def grain_in(self, layout: Layout) -> Grain | None:
         """A grain of the layout's that suits, None where the fault cannot show in this layout."""
+        if not self.lacks <= layout.leaves_out:
+            return None
         if self.needs & layout.leaves_out or ("plain rows" in self.needs and layout.row != "{description}"):
             return None
         if self.timesheet is not None and layout.timesheet is not self.timesheet:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from benchmarks.factory.issued import Grain, Issued, RowNote
 from benchmarks.factory.style import Style
-from records.invoice import Buyer, Invoice, Line, LineKind
+from records.invoice import Buyer, Line, LineKind
 from records.reading import Language
 
 HEADER_FACTS = frozenset(
@@ -40,8 +39,7 @@ class Closing(StrEnum):
 class Layout:
     """`row` composes a service row's description from its {description}, {person}, {role}, {week}, {phase};
     `leaves_out` names the facts that it does not print (of the header, the parties and the lines; `rate` for the tax
-    rates). `capitals`: names and terms are printed in capitals. `dated_by_week`: a week is
-    printed by its last day. `draw` takes what is printed and gives a PDF. A layout
+    rates). `capitals`: names and terms are printed in capitals. `draw` takes what is printed and gives a PDF. A layout
     that is `kept_out` is never used for tuning.
     """
 
@@ -62,7 +60,6 @@ class Layout:
     holdback: bool = False
     joiner: str = " / "
     capitals: bool = False
-    dated_by_week: bool = False
 
     def style_for(self, language: Language) -> Style:
         """The style of that language's invoices; a bilingual one is written in the French style."""
@@ -90,7 +87,7 @@ class Layout:
         )
         if "rate" in self.leaves_out:
             changes["taxes"] = tuple(tax.model_copy(update={"rate": None}) for tax in invoice.taxes)
-        if self.closing is Closing.TOTAL and not owes_less(invoice):
+        if self.closing is Closing.TOTAL and not owes_less(issued):
             changes["amount_due"] = None
         return issued.model_copy(update={"invoice": invoice.model_copy(update=changes)})
 
@@ -110,11 +107,11 @@ class Layout:
             )
         elif "description" in self.leaves_out and line.kind is not LineKind.SERVICE:
             changes["description"] = line.description
-        if self.dated_by_week:
-            changes["service_date"] = note.week_end
         return line.model_copy(update=changes)
 
 
-def owes_less(invoice: Invoice) -> bool:
+def owes_less(issued: Issued) -> bool:
     """Whether something stands between the total and what is asked for."""
-    return (invoice.total or Decimal(0)) != (invoice.amount_due or Decimal(0))
+    invoice = issued.invoice
+    between = (invoice.holdback, issued.deposit, issued.prior_balance)
+    return any(amount is not None for amount in between) or invoice.total != invoice.amount_due

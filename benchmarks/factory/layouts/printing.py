@@ -58,7 +58,7 @@ class Printing:
         self.contract = issued.engagement.contract
         self.language = issued.language
         self.style = layout.style_for(issued.language)
-        self.owes_less = owes_less(issued.invoice)
+        self.owes_less = owes_less(issued)
         self.is_credit = issued.invoice.invoice_type is InvoiceType.CREDIT_NOTE
         self.seller_name = issued.invoice.seller.name or ""
         self.buyer_name = issued.invoice.buyer.name or ""

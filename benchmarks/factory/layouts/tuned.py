@@ -222,7 +222,6 @@ TUNED: tuple[Layout, ...] = (
         grains=(Grain.WEEK,),
         leaves_out=frozenset({"currency", "account", "neq", "due_date", "period_start", "period_end", "description"}),
         closing=Closing.TOTAL,
-        dated_by_week=True,
     ),
     Layout(
         name="footer_seller",
