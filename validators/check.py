@@ -12,6 +12,7 @@ from validators.case import Case
 from validators.catalogue import CATALOGUE
 from validators.history import History
 from validators.matching.matches import match
+from validators.remembered_history import RememberedHistory
 from validators.rule import Rule
 from validators.rule_code import RuleCode
 from validators.rules.documents.doc_09_readable import Readable
@@ -38,7 +39,7 @@ def check(
     index = index_of(tables)
     matches = match(invoice_reading.invoice, index)
     enriched = agree_with_tables(invoice_reading, matches, index)
-    case = Case(reading, enriched, matches, index, history, settings, today)
+    case = Case(reading, enriched, matches, index, RememberedHistory(history), settings, today)
     findings: list[Finding] = []
     not_checked: list[NotChecked] = []
     passed: list[str] = []

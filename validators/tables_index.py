@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from records.numbering import comparable_number
 from records.tables import Amendment, Contract, Person, PurchaseOrder, Rate, Tables, Vendor
-from validators.matching.names import as_read, firm_name
+from validators.matching.names import account_digits, as_read, firm_name
 
 Row = TypeVar("Row")
 Key = TypeVar("Key", bound=Hashable)
@@ -52,6 +52,11 @@ class TablesIndex:
     def vendors_by_qst(self) -> dict[str, list[Vendor]]:
         """By the ten digits before TQ."""
         return _grouped(self.tables.vendors, lambda vendor: vendor.qst_number and vendor.qst_number[:10])
+
+    @cached_property
+    def vendors_by_account(self) -> dict[str, list[Vendor]]:
+        """By account number, without its blanks and dashes."""
+        return _grouped(self.tables.vendors, lambda vendor: vendor.account and account_digits(vendor.account))
 
     @cached_property
     def contracts_by_number(self) -> dict[str, list[Contract]]:

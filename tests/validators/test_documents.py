@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from records.invoice import Buyer, LineKind
+from records.invoice import Buyer, InvoiceType, LineKind
 from records.reading import Attachment, AttachmentKind, DocumentKind, Language, TimesheetRow
 from records.tables import RequiredAttachment
 from tests.validators.compliant import (
@@ -74,6 +74,12 @@ def test_doc_04_what_is_not_an_invoice(kind: DocumentKind) -> None:
 
 def test_doc_04_a_document_without_a_title_is_not_checked() -> None:
     assert is_not_checked("DOC-04", checked(reading_of(document_kind=DocumentKind.UNKNOWN)))
+
+
+def test_doc_04_a_credit_note_read_as_an_invoice_or_with_a_positive_total() -> None:
+    assert found("DOC-04", checked(reading_of(document_kind=DocumentKind.CREDIT_NOTE)))
+    credit = reading_of(invoice_with(invoice_type=InvoiceType.CREDIT_NOTE), document_kind=DocumentKind.CREDIT_NOTE)
+    assert the_finding("DOC-04", checked(credit)).fields == ("/total",)
 
 
 def test_doc_05_addressed_to_another_body() -> None:

@@ -52,6 +52,11 @@ def test_dup_02_a_near_number_with_the_same_total(number: str) -> None:
     assert not found("DUP-01", outcome)
 
 
+def test_dup_02_a_leading_zero_written_o() -> None:
+    earlier = past(invoice_with(invoice_number="0O934", issue_date=date(2026, 10, 4)))
+    assert found("DUP-02", checked(invoice_with(invoice_number="00934"), history=[earlier]))
+
+
 def test_dup_02_the_same_total_of_the_same_period_under_another_number() -> None:
     assert found("DUP-02", checked(history=[past(invoice_with(invoice_number="F-2026-0900"))]))
 

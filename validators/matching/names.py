@@ -53,3 +53,8 @@ def as_read(comparable: str) -> str:
     for written, seen in _CONFUSED:
         comparable = comparable.replace(written, seen)
     return comparable
+
+
+def account_digits(account: str) -> str:
+    """A bank account without its blanks and dashes."""
+    return plain(account).replace(" ", "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from records.finding import Severity
+from records.invoice import InvoiceType
 from records.reading import DocumentKind
 from validators.case import Case
 from validators.rule import Input, NamedBy, Outcome, Rule
@@ -52,4 +53,23 @@ class IsAnInvoice(Rule):
                 ),
                 expected=DocumentKind.INVOICE.value,
                 found=case.invoice_reading.title or kind.value,
+            )
+        if kind is DocumentKind.CREDIT_NOTE and not case.is_credit_note:
+            yield self.finding(
+                both(
+                    "Le document est une note de crédit, mais ses montants ont été lus comme ceux d'une facture.",
+                    "The document is a credit note, but its amounts were read as an invoice's.",
+                ),
+                "/invoice_type",
+                expected=InvoiceType.CREDIT_NOTE.value,
+                found=case.invoice.invoice_type.value,
+            )
+        if case.is_credit_note and case.invoice.total is not None and case.invoice.total > 0:
+            yield self.finding(
+                say(
+                    "Le total d'une note de crédit devrait être négatif ; {total} a été lu.",
+                    "A credit note's total should be negative; {total} was read.",
+                    total=case.money(case.invoice.total),
+                ),
+                "/total",
             )

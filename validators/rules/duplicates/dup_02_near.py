@@ -80,7 +80,10 @@ def _near_number(one: Invoice, other: Invoice) -> bool:
     """Whether letters taken for others, or a short suffix, are all that sets two numbers apart."""
     if not one.invoice_number or not other.invoice_number:
         return False
-    short, long = sorted(
-        (as_read(comparable_number(number).lower()) for number in (one.invoice_number, other.invoice_number)), key=len
-    )
+    short, long = sorted((_seen(one.invoice_number), _seen(other.invoice_number)), key=len)
     return bool(short) and long.startswith(short) and len(long) - len(short) <= _LONGEST_SUFFIX
+
+
+def _seen(number: str) -> str:
+    # Letters taken for others come before leading zeros: an O may be one of them.
+    return as_read(comparable_number(number).lower()).lstrip("o")

@@ -6,7 +6,7 @@ from records.finding import Severity
 from validators import missing
 from validators.amounts import drawn
 from validators.case import Case
-from validators.matching.names import plain
+from validators.matching.names import account_digits
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, say
@@ -44,7 +44,7 @@ class BankAccount(Rule):
                     "The account is not on the invoice, or not in the supplier's row.",
                 )
             )
-        elif plain(found).replace(" ", "") != plain(vendor.account).replace(" ", ""):
+        elif account_digits(found) != account_digits(vendor.account):
             yield self.finding(
                 say(
                     "Le compte bancaire de la facture, « {found} », n'est pas celui de la fiche de {vendor}. "

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from records.finding import Severity
 from validators import missing
 from validators.case import Case
-from validators.matching.names import plain
+from validators.matching.names import account_digits
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, listed, say
@@ -32,17 +32,15 @@ class SharedAccount(Rule):
 
     def check(self, case: Case) -> Iterator[Outcome]:
         vendor = case.vendor
-        accounts = {_digits(account) for account in (case.invoice.seller.account, vendor and vendor.account) if account}
+        printed = (case.invoice.seller.account, vendor and vendor.account)
+        accounts = dict.fromkeys(account_digits(account) for account in printed if account)
         if vendor is None or not accounts:
             yield self.not_checked(
                 missing.VENDOR if vendor is None else both("Aucun compte n'est connu.", "No account is known.")
             )
             return
-        sharing = [
-            other.legal_name
-            for other in case.tables.vendors
-            if other.vendor_id != vendor.vendor_id and other.account and _digits(other.account) in accounts
-        ]
+        holders = [other for account in accounts for other in case.index.vendors_by_account.get(account, [])]
+        sharing = list(dict.fromkeys(other.legal_name for other in holders if other.vendor_id != vendor.vendor_id))
         if sharing:
             yield self.finding(
                 say(
@@ -54,7 +52,3 @@ class SharedAccount(Rule):
                 "/seller/account",
                 found=listed(sharing),
             )
-
-
-def _digits(account: str) -> str:
-    return plain(account).replace(" ", "")
