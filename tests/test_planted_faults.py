@@ -1,9 +1,11 @@
 """Planted faults, read without a slip: each is found by its rule, and a compliant invoice is clear."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import pytest
 
+from benchmarks import make_sample_invoices
 from benchmarks.factory.business import World
 from benchmarks.factory.faults.catalogue import FAULTS
 from benchmarks.factory.faults.scene import TODAY, Fault
@@ -13,6 +15,7 @@ from benchmarks.factory.make_planted import Planted, merged, plan, plant
 from benchmarks.factory.perfect_reading import perfect_reading
 from records.finding import CheckedInvoice, Severity, Verdict
 from records.past_invoice import PastInvoice
+from records.tables import Tables
 from validators.check import check
 from validators.history import ListedHistory
 from validators.settings import RuleSettings
@@ -20,13 +23,12 @@ from validators.settings import RuleSettings
 SEEN_IN_THE_FILE_ONLY = ("DOC-09", "FRD-06", "HRS-07")
 
 
-def checked(planted: Planted) -> CheckedInvoice:
-    """The scene's last invoice, after those that came before."""
-    scene = planted.scene
-    tables, history = merged([scene]), ListedHistory()
+def checked_in_turn(invoices: Iterable[Issued], tables: Tables) -> list[CheckedInvoice]:
+    """The outcome of each, after those before it; what is printed of each is given."""
+    history = ListedHistory()
 
-    def outcome(issued: Issued) -> CheckedInvoice:
-        reading = perfect_reading(scene.layout.printed(issued))
+    def outcome(printed: Issued) -> CheckedInvoice:
+        reading = perfect_reading(printed)
         result = check(reading, reading.invoices[0], tables, history, RuleSettings(), TODAY)
         history.add(
             PastInvoice(
@@ -41,7 +43,19 @@ def checked(planted: Planted) -> CheckedInvoice:
         )
         return result
 
-    return [outcome(issued) for issued in (*scene.earlier, scene.issued)][-1]
+    return [outcome(printed) for printed in invoices]
+
+
+def checked(planted: Planted) -> CheckedInvoice:
+    """The scene's last invoice, after those that came before."""
+    scene = planted.scene
+    printed = (scene.layout.printed(issued) for issued in (*scene.earlier, scene.issued))
+    return checked_in_turn(printed, merged([scene]))[-1]
+
+
+def alarms(found: CheckedInvoice) -> set[str]:
+    """The codes that send an invoice to a person."""
+    return {finding.code for finding in found.findings if finding.severity is not Severity.INFO}
 
 
 def test_at_least_45_kinds_of_fault_in_every_family() -> None:
@@ -57,8 +71,7 @@ def test_a_planted_fault_is_found_by_its_rule(fault: Fault) -> None:
     world = World(7)
     for turn in range(3):
         found = checked(plant((fault,), LAYOUTS, world, f"{fault.name}/{turn}"))
-        codes = {finding.code for finding in found.findings if finding.severity is not Severity.INFO}
-        assert codes & {fault.code, *fault.also}
+        assert alarms(found) & {fault.code, *fault.also}
         assert found.verdict is Verdict.EXCEPTION
 
 
@@ -78,3 +91,11 @@ def test_the_same_seed_plants_the_same_faults() -> None:
     assert [[fault.name for fault in each.faults] for each in first] == [
         [fault.name for fault in each.faults] for each in again
     ]
+
+
+def test_sample_invoices_have_the_verdicts_that_their_readme_says() -> None:
+    printed = [make_sample_invoices.drawn(sample)[0] for sample in make_sample_invoices.SAMPLES]
+    outcomes = checked_in_turn(printed, make_sample_invoices.tables())
+    for sample, found in zip(make_sample_invoices.SAMPLES, outcomes, strict=True):
+        assert found.verdict is (Verdict.EXCEPTION if sample.codes else Verdict.CLEAR), (sample.file, alarms(found))
+        assert set(sample.codes) <= alarms(found), sample.file
