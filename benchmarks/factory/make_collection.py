@@ -15,6 +15,7 @@ from benchmarks.factory.layouts.catalogue import LAYOUTS
 from benchmarks.factory.layouts.kept_out import KEPT_OUT
 from benchmarks.factory.layouts.layout import Layout
 from benchmarks.factory.layouts.tuned import TUNED
+from benchmarks.factory.odd_files import together
 from benchmarks.factory.scan import Condition, scan
 from benchmarks.factory.write_tables import write_tables
 from records.invoice import Invoice
@@ -81,11 +82,14 @@ def on_one_line(invoice: Invoice) -> Invoice:
     return invoice.model_copy(update={"lines": tuple(lines)})
 
 
-def truth_of(document: Document, file: str, condition: Condition) -> dict[str, object]:
-    """The line of truth.jsonl: `invoice` in the product's words, `timesheet` by person and day, the deposit."""
+def truth_of(document: Document, file: str, condition: Condition, pages: Sequence[int] = ()) -> dict[str, object]:
+    """The line of truth.jsonl: `invoice` in the product's words, `timesheet` by person and day, the deposit; `pages`:
+    those of this invoice in a file that holds several, none where the file is all its own.
+    """
     issued = document.issued
     return {
         "file": file,
+        "pages": list(pages),
         "layout": document.layout.name,
         "kept_out": document.layout.kept_out,
         "condition": condition.value,
@@ -97,19 +101,32 @@ def truth_of(document: Document, file: str, condition: Condition) -> dict[str, o
 
 
 def make(
-    output: Path, count: int, seed: int, layouts: Sequence[Layout], conditions: Sequence[Condition]
+    output: Path,
+    count: int,
+    seed: int,
+    layouts: Sequence[Layout],
+    conditions: Sequence[Condition],
+    *,
+    invoices_a_file: int = 1,
 ) -> Iterator[Path]:
-    """Writes the collection; gives each PDF once written. A document is made once a condition."""
+    """Writes the collection; gives each PDF once written. A document is made once a condition. Raises ValueError for
+    blank pages in a file of several invoices, whose pages the truth would then misname.
+    """
+    if invoices_a_file > 1 and Condition.BLANK_PAGES in conditions:
+        raise ValueError("blank pages are for files of one invoice")
     documents, tables = plan(count, seed, layouts)
     output.mkdir(parents=True, exist_ok=True)
     write_tables(tables, output / "tables")
     with (output / "truth.jsonl").open("w", encoding="utf-8") as truth:
-        for document in documents:
-            pdf = draw(document.layout, document.issued)
+        for start in range(0, len(documents), invoices_a_file):
+            bound = documents[start : start + invoices_a_file]
+            pdfs = [draw(document.layout, document.issued) for document in bound]
+            pdf, pages = together(pdfs) if len(bound) > 1 else (pdfs[0], [[]])
             for condition in conditions:
-                path = output / f"{document.file}-{condition}.pdf"
-                path.write_bytes(scan(pdf, condition, document.seed))
-                truth.write(json.dumps(truth_of(document, path.name, condition), ensure_ascii=False) + "\n")
+                path = output / f"{'+'.join(document.file for document in bound)}-{condition}.pdf"
+                path.write_bytes(scan(pdf, condition, bound[0].seed))
+                for document, own in zip(bound, pages, strict=True):
+                    truth.write(json.dumps(truth_of(document, path.name, condition, own), ensure_ascii=False) + "\n")
                 yield path
 
 
@@ -121,10 +138,17 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--layouts", choices=sorted(CHOICES), default="tuned")
     parser.add_argument("--conditions", nargs="+", type=Condition, default=[Condition.DIGITAL], choices=list(Condition))
+    parser.add_argument("--invoices-a-file", type=int, default=1, help="more than one: several invoices bound in a PDF")
     options = parser.parse_args()
-    written = sum(
-        1 for _ in make(options.output, options.documents, options.seed, CHOICES[options.layouts], options.conditions)
+    made = make(
+        options.output,
+        options.documents,
+        options.seed,
+        CHOICES[options.layouts],
+        options.conditions,
+        invoices_a_file=options.invoices_a_file,
     )
+    written = sum(1 for _ in made)
     print(f"{written} PDF in {options.output}")
 
 

@@ -1,4 +1,4 @@
-"""Paper: what becomes of a PDF that was printed, then scanned, faxed or photographed. The result is pictures only."""
+"""What becomes of a PDF on its way: printed and scanned, faxed or photographed, or spoilt by another program."""
 
 from enum import StrEnum
 from io import BytesIO
@@ -14,13 +14,15 @@ import reportlab
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from benchmarks.factory.odd_files import garbled, searchable, with_blank_pages
+
 Picture = NDArray[np.uint8]
 _POINTS = 72
 _DAY_ONE = gmtime(0)
 
 
 class Condition(StrEnum):
-    """How a document came: as it was made, or on paper."""
+    """How a document came: as it was made, on paper, or as an odd file."""
 
     DIGITAL = "digital"
     CLEAN = "clean"
@@ -29,12 +31,30 @@ class Condition(StrEnum):
     PHOTO = "photo"
     TURNED = "turned"
     STAMPED = "stamped"
+    GARBLED = "garbled"
+    SEARCHABLE = "searchable"
+    BLANK_PAGES = "blank_pages"
+
+
+PAPER = (Condition.CLEAN, Condition.OFFICE, Condition.FAX, Condition.PHOTO, Condition.TURNED, Condition.STAMPED)
 
 
 def scan(pdf: bytes, condition: Condition, seed: str) -> bytes:
     """The document in that condition, the same for the same seed. A digital one comes back as it is."""
-    if condition is Condition.DIGITAL:
-        return pdf
+    match condition:
+        case Condition.DIGITAL:
+            return pdf
+        case Condition.GARBLED:
+            return garbled(pdf)
+        case Condition.SEARCHABLE:
+            return searchable(pdf, seed)
+        case Condition.BLANK_PAGES:
+            return with_blank_pages(pdf, seed)
+        case _:
+            return _on_paper(pdf, condition, seed)
+
+
+def _on_paper(pdf: bytes, condition: Condition, seed: str) -> bytes:
     rng = np.random.default_rng(crc32(f"{condition}/{seed}".encode()))
     standard_fax = condition is Condition.FAX and bool(rng.random() < 0.4)
     quarter_turns = int(rng.integers(1, 4)) if condition is Condition.TURNED else 0

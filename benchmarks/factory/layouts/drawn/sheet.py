@@ -12,16 +12,23 @@ Align = Literal["left", "right", "centre"]
 
 
 class Sheet:
-    """Draws text, lines and boxes; `word_by_word` sets every word apart, as some billing programs do."""
+    """Draws text, lines and boxes; `word_by_word` and `letter_by_letter` set each apart, as some programs do."""
 
     def __init__(
-        self, *, font: str = "Helvetica", size: float = 9, word_by_word: bool = False, title: str = ""
+        self,
+        *,
+        font: str = "Helvetica",
+        size: float = 9,
+        word_by_word: bool = False,
+        letter_by_letter: bool = False,
+        title: str = "",
     ) -> None:
         self._buffer = BytesIO()
         self._canvas = Canvas(self._buffer, pagesize=LETTER, invariant=1)
         self._canvas.setTitle(title)
         self.width, self.height = LETTER
-        self.font, self.size, self.word_by_word = font, size, word_by_word
+        self.font, self.size = font, size
+        self.word_by_word, self.letter_by_letter = word_by_word, letter_by_letter
         self.page = 1
 
     def text(
@@ -42,6 +49,11 @@ class Sheet:
         left = x - {"left": 0.0, "right": width, "centre": width / 2}[align]
         self._canvas.setFont(font, size)
         self._canvas.setFillColor(HexColor(colour))
+        if self.letter_by_letter:
+            for letter in words:
+                self._canvas.drawString(left, self.height - y, letter)
+                left += stringWidth(letter, font, size)
+            return width
         if not self.word_by_word:
             self._canvas.drawString(left, self.height - y, words)
             return width

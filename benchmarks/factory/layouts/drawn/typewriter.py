@@ -12,7 +12,7 @@ _WIDTHS = (34, 20, 8, 10, 13)
 def draw(layout: Layout, issued: Issued) -> bytes:
     """The PDF of that invoice."""
     p = Printing(layout, issued)
-    sheet = Sheet(font="Courier", size=9.5, title=p.invoice.invoice_number or "")
+    sheet = Sheet(font="Courier", size=9.5, letter_by_letter=True, title=p.invoice.invoice_number or "")
     y = 48.0
     for line in _lines(p):
         if y > 750:
