@@ -112,8 +112,8 @@ class World:
     def new_firm(self) -> Firm:
         """A firm that no other contract names."""
         self._firm_count += 1
-        kind = FIRM_KINDS[self._firm_count % len(FIRM_KINDS)]
-        noun = FIRM_NOUNS[self._firm_count // len(FIRM_KINDS) % len(FIRM_NOUNS)]
+        kind = FIRM_KINDS[self._firm_count // len(FIRM_NOUNS) % len(FIRM_KINDS)]
+        noun = FIRM_NOUNS[self._firm_count % len(FIRM_NOUNS)]
         turn = self._firm_count // (len(FIRM_KINDS) * len(FIRM_NOUNS))
         ending = (" inc.", " ltée", " S.E.N.C.", " inc. (Québec)", " S.A.", " international inc.")[turn % 6]
         firm = self._firm(f"{kind} {noun}{ending}")
