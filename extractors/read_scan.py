@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extractors.cleaning import evenly_lit, skew, straightened
+from extractors.cleaning import cleaned, is_bilevel, skew, straightened
 from extractors.ocr import SPARSE, ReadWord, orientation, read_picture
 from extractors.orientation import lines_run_across
 from extractors.page_picture import GreyPicture, image_hash
@@ -20,7 +20,7 @@ _SURE = 3.0
 def read_scan(file: PageFile, index: int) -> Page:
     """The page's words by OCR, on the upright and straightened page; blank when no word is found."""
     dots = reading_resolution(file.native_dots_per_inch(index))
-    grey = evenly_lit(file.render(index, dots))
+    grey = file.render(index, dots)
     width, height = file.size(index)
     turn, words, upright, straighten = _best_turn(grey, round(dots))
     scale = dots / 72
@@ -67,9 +67,10 @@ def _best_turn(grey: GreyPicture, dots: int) -> _Attempt:
     """The reading of the picture the right way up: as its lines suggest when that reads well, else as Tesseract's own
     detector says, and where that is unsure too, the best of four.
     """
+    bilevel = is_bilevel(grey)
     across = lines_run_across(grey)
     hint: tuple[int, float] | None = None if across else orientation(grey)
-    best = _attempt(grey, dots, 0 if hint is None else hint[0])
+    best = _attempt(grey, dots, 0 if hint is None else hint[0], bilevel=bilevel)
     if best.is_fair:
         return best
     turn, sure = hint or orientation(grey)
@@ -77,19 +78,19 @@ def _best_turn(grey: GreyPicture, dots: int) -> _Attempt:
     for other in others:
         if other == best.turn or best.is_fair:
             continue
-        attempt = _attempt(grey, dots, other)
+        attempt = _attempt(grey, dots, other, bilevel=bilevel)
         if attempt.merit > best.merit:
             best = attempt
     return best
 
 
-def _attempt(grey: GreyPicture, dots: int, turn: int) -> _Attempt:
+def _attempt(grey: GreyPicture, dots: int, turn: int, *, bilevel: bool) -> _Attempt:
     turned = np.ascontiguousarray(np.rot90(grey, -turn))
     degrees = skew(turned)
     matrix: Matrix = np.eye(3)
     if abs(degrees) > _LEAST_SKEW:
         turned, matrix = straightened(turned, degrees)
-    words = read_picture(turned, segmentation=SPARSE, dots_per_inch=dots)
+    words = read_picture(cleaned(turned, dots, bilevel=bilevel), segmentation=SPARSE, dots_per_inch=dots)
     return _Attempt(turn, words, turned, matrix)
 
 
