@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from weasyprint import HTML
 
 from benchmarks.factory.issued import Issued
 from benchmarks.factory.layouts.layout import Layout
@@ -21,6 +20,9 @@ _PAGES = Environment(
 
 def print_pages(layout: Layout, issued: Issued) -> bytes:
     """The PDF of an invoice whose layout is the template of the layout's name."""
+    # WeasyPrint loads Pango, a system library, when imported: what draws no page does without it.
+    from weasyprint import HTML
+
     printing = Printing(layout, issued)
     page = _PAGES.get_template(f"{layout.name}.html").render(
         p=printing,
