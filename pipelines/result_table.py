@@ -17,6 +17,7 @@ from records.outcome import RecordedOutcome
 from records.problem import Problem
 from records.reading import Reading
 from review.amount import written_amount
+from review.report.exceptions import stopping
 
 _GRAVEST_FIRST = (Severity.BLOCK, Severity.WARN, Severity.INFO)
 
@@ -84,8 +85,8 @@ def unreadable_row(file: str, problem: Problem, language: Language) -> ResultRow
 
 
 def first_reason(findings: Iterable[Finding], language: Language) -> str:
-    """The gravest finding's sentence, the first of them if several; nothing where nothing was found."""
-    ordered = sorted(findings, key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
+    """The gravest finding's sentence, the first of them if several; nothing where no person needs to look."""
+    ordered = sorted(stopping(findings), key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
     return f"{ordered[0].code} {language.of(ordered[0].message)}" if ordered else ""
 
 

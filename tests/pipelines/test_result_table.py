@@ -37,7 +37,7 @@ def test_the_gravest_reason_comes_first() -> None:
         _finding("RAT-01", Severity.BLOCK),
     ]
     assert first_reason(findings, Language.FRENCH) == "RAT-01 motif RAT-01"
-    assert first_reason([], Language.ENGLISH) == ""
+    assert first_reason(findings[:1], Language.ENGLISH) == ""
 
 
 def test_a_folder_that_all_files_share_is_not_repeated() -> None:
