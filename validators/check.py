@@ -12,6 +12,7 @@ from validators.case import Case
 from validators.catalogue import CATALOGUE
 from validators.history import History
 from validators.matching.matches import match
+from validators.merge_findings import merge_findings
 from validators.remembered_history import RememberedHistory
 from validators.rule import Rule
 from validators.rule_code import RuleCode
@@ -78,7 +79,7 @@ def _outcome(rule: Rule, case: Case) -> tuple[list[Finding], NotChecked | None]:
     found = [outcome for outcome in outcomes if isinstance(outcome, Finding)]
     if severity is not None:
         found = [finding.model_copy(update={"severity": Severity(severity)}) for finding in found]
-    return found, next((outcome for outcome in outcomes if isinstance(outcome, NotChecked)), None)
+    return merge_findings(found), next((outcome for outcome in outcomes if isinstance(outcome, NotChecked)), None)
 
 
 def _verdict(findings: Iterable[Finding]) -> Verdict:

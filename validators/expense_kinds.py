@@ -3,10 +3,17 @@
 from collections.abc import Collection
 
 from records.invoice import Line, LineKind, Unit
+from records.record import BilingualText
 from validators.matching.names import plain
+from validators.wording import both
 
 KILOMETRE = "kilometre"
 
+_NAMES = {
+    KILOMETRE: both("kilomètre", "kilometre"),
+    "meal": both("repas", "meal"),
+    "lodging": both("hébergement", "lodging"),
+}
 _WORDS = {
     KILOMETRE: frozenset({"km", "kilometre", "kilometres", "kilometrage", "kilometer", "kilometers", "mileage"}),
     "meal": frozenset(
@@ -14,6 +21,11 @@ _WORDS = {
     ),
     "lodging": frozenset({"hebergement", "hotel", "lodging", "accommodation", "coucher", "nuitee", "nuitees"}),
 }
+
+
+def kind_name(kind: str) -> BilingualText:
+    """What the kind is called, for people; the table's own word where it is none of the usual ones."""
+    return _NAMES.get(kind, both(kind, kind))
 
 
 def expense_kind(line: Line, kinds: Collection[str]) -> str | None:

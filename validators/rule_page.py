@@ -99,6 +99,14 @@ def index_page(rules: Sequence[Rule]) -> str:
             "",
             "<!-- Made from the rules' classes by `python -m validators.write_rule_pages docs/rules`. -->",
             "",
+            'Un contrat peut différer des autres : `[contracts."CT-2025-0117".RAT-01]`, mêmes clés. Une '
+            "tolérance est dans "
+            "l'unité de la règle (CAD, heures, jours) ; un écart dans l'une ou l'autre tolérance n'est pas signalé.",
+            "",
+            'A contract may differ from the others: `[contracts."CT-2025-0117".RAT-01]`, the same keys. A '
+            "tolerance is in "
+            "the rule's unit (CAD, hours, days); a difference within either tolerance is not reported.",
+            "",
             "| Code | Vérifie | Checks | Gravité · Severity |",
             "|---|---|---|---|",
             *rows,

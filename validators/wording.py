@@ -1,5 +1,6 @@
 """Sentences for people in both languages, with numbers as each language writes them."""
 
+import re
 from datetime import date
 from decimal import Decimal, localcontext
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from validators.rounding import cents
 
 _LOCALES = {"fr": "fr_CA", "en": "en_CA"}
 _MONEY = {"fr": "#,##0.00##\xa0¤", "en": "¤#,##0.00##"}
+_TWO_POINTS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 _LONGEST_QUOTE = 80
 _DIGITS = 100
 
@@ -40,8 +42,8 @@ def say(french: str, english: str, **values: Value) -> BilingualText:
     comes of a document may only be a value, never the sentence.
     """
     return BilingualText(
-        fr=french.format(**{name: _written(value, "fr") for name, value in values.items()}),
-        en=english.format(**{name: _written(value, "en") for name, value in values.items()}),
+        fr=_one_point(french.format(**{name: _written(value, "fr") for name, value in values.items()})),
+        en=_one_point(english.format(**{name: _written(value, "en") for name, value in values.items()})),
     )
 
 
@@ -50,9 +52,25 @@ def decimal_text(value: Decimal) -> str:
     return f"{value:.2f}" if value == cents(value) else f"{value:f}"
 
 
+def row_ranges(rows: list[int]) -> str:
+    """Line numbers in ascending order as ranges: 1–4, 7."""
+    ranges: list[list[int]] = []
+    for row in rows:
+        if ranges and row <= ranges[-1][-1] + 1:
+            ranges[-1] = [ranges[-1][0], row] if row > ranges[-1][0] else ranges[-1]
+        else:
+            ranges.append([row])
+    return listed(["–".join(str(row) for row in each) for each in ranges])
+
+
 def listed(parts: list[str]) -> str:
     """At most five of them, with commas."""
     return ", ".join(parts[:5]) + (", …" if len(parts) > 5 else "")
+
+
+def _one_point(sentence: str) -> str:
+    """A name that ends with a point, such as inc., ends the sentence too."""
+    return _TWO_POINTS.sub(".", sentence)
 
 
 def _written(value: Value, language: str) -> str:

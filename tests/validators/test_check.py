@@ -26,13 +26,16 @@ from records.reading import (
 from tests.validators.compliant import (
     INVOICE,
     TABLES,
+    billed,
     changed,
     checked,
     file_of,
     found,
+    hours,
     invoice_with,
     past,
     reading_of,
+    the_finding,
 )
 from validators.catalogue import CATALOGUE
 from validators.check import check_unreadable
@@ -267,3 +270,17 @@ def test_a_rule_can_be_turned_off_and_says_so() -> None:
     )
     assert "TAX-04" in [each.code for each in outcome.not_checked]
     assert {finding.severity for finding in found("VEN-01", outcome)} == {Severity.INFO}
+
+
+def test_what_is_alike_on_several_lines_is_said_once() -> None:
+    lines = [hours("7.5", "97.50", description=f"Jour {day}") for day in range(1, 5)]
+    finding = the_finding("RAT-01", checked(billed(lines)))
+    assert finding.fields == tuple(f"/lines/{place}/unit_price" for place in range(4))
+    assert finding.amount_at_stake == Decimal("165.00")
+    nobody = the_finding("RAT-02", checked(billed([changed(line, person=None) for line in lines])))
+    assert nobody.message.fr.startswith("Lignes 1–4 : aucune personne")
+
+
+def test_a_name_that_ends_with_a_point_ends_the_sentence_too() -> None:
+    finding = the_finding("VEN-07", checked(invoice_with(contract_number="CT-2026-0950", purchase_order=None)))
+    assert finding.message.fr.endswith("vient de Conseils Boréal inc.")

@@ -143,7 +143,8 @@ def test_con_08_a_lump_sum_on_an_hourly_contract() -> None:
 
 
 def test_con_08_hours_on_a_fixed_price() -> None:
-    assert len(found("CON-08", checked(tables=contract_with(pricing=Pricing.FIXED)))) == 2
+    outcome = checked(tables=contract_with(pricing=Pricing.FIXED))
+    assert the_finding("CON-08", outcome).fields == ("/lines/0/unit", "/lines/1/unit")
 
 
 def test_con_08_days_are_hours_when_the_contract_says_how_many() -> None:

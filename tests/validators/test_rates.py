@@ -179,7 +179,7 @@ def test_rat_02_under_another_profile() -> None:
 def test_rat_02_not_approved_for_the_whole_period() -> None:
     late = changed(TABLES.people[0], authorised_from=date(2026, 9, 2)) if TABLES.people else pytest.fail("no people")
     tables = tables_with(people=(late, *(TABLES.people or ())[1:]))
-    assert "pendant toute la période" in the_finding("RAT-02", checked(tables=tables)).message.fr
+    assert "toute la période" in the_finding("RAT-02", checked(tables=tables)).message.fr
 
 
 def test_rat_02_a_line_that_names_nobody() -> None:

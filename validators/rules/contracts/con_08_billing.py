@@ -57,8 +57,8 @@ class BilledAsPaid(Rule):
                 unit = line.line.unit
                 yield self.finding(
                     say(
-                        "Ligne {row} : elle facture {unit}, mais le contrat {contract} se paie {way}.",
-                        "Line {row}: it bills {unit}, but contract {contract} pays {way}.",
+                        "Ligne {row} : {unit}, sous le contrat {contract}, qui se paie {way}.",
+                        "Line {row}: {unit}, under contract {contract}, which pays {way}.",
                         row=line.place + 1,
                         unit=_UNITS[unit] if unit else both("un montant sans quantité", "an amount without a quantity"),
                         contract=contract.contract_number,

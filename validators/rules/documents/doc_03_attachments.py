@@ -55,7 +55,7 @@ class RequiredAttachments(Rule):
             if _KINDS[required] not in there and not needless:
                 yield self.finding(
                     say(
-                        "Le contrat {contract} demande {what} avec la facture ; elle n'a pas été trouvée.",
+                        "Le contrat {contract} demande {what} avec la facture ; rien n'a été trouvé.",
                         "Contract {contract} asks for {what} with the invoice; none was found.",
                         contract=contract.contract_number,
                         what=_NAMES[required],

@@ -8,7 +8,7 @@ from validators.case import Case
 from validators.proven import Unproven, unproven
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.wording import both, listed, say
+from validators.wording import both, row_ranges, say
 
 
 class Proven(Rule):
@@ -61,14 +61,7 @@ class Proven(Rule):
 
 def _rows(rows: list[int]) -> BilingualText:
     """Which lines, one after the other in ranges; nothing where the fields are no line's."""
-    ranges: list[list[int]] = []
-    for row in rows:
-        if ranges and row == ranges[-1][-1] + 1:
-            ranges[-1] = [ranges[-1][0], row]
-        elif not ranges or row != ranges[-1][-1]:
-            ranges.append([row])
-    if not ranges:
+    if not rows:
         return both("", "")
-    text = listed(["–".join(str(row) for row in each) for each in ranges])
-    several = len(rows) > 1
+    text, several = row_ranges(rows), len(rows) > 1
     return both(f", {'lignes' if several else 'ligne'} {text}", f", {'lines' if several else 'line'} {text}")

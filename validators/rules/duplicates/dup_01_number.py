@@ -38,7 +38,7 @@ class SameNumber(Rule):
             if past.counts:
                 yield self.finding(
                     say(
-                        "La facture {number} de {vendor} a déjà été reçue le {day} : {reference}.",
+                        "La facture {number} du fournisseur {vendor} a déjà été reçue le {day} : {reference}.",
                         "Invoice {number} of {vendor} was already received on {day}: {reference}.",
                         number=number,
                         vendor=vendor.legal_name,

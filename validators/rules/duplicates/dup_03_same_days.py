@@ -58,8 +58,8 @@ class SameDays(Rule):
                 if shared is not None:
                     yield self.finding(
                         say(
-                            "Ligne {row} : {name} est déjà facturé du {first} au {last} : {reference}.",
-                            "Line {row}: {name} is already billed from {first} to {last}: {reference}.",
+                            "Ligne {row} : {name} : jours déjà facturés, du {first} au {last} ({reference}).",
+                            "Line {row}: {name}: days already billed, {first} to {last} ({reference}).",
                             row=line.place + 1,
                             name=line.printed_person or "",
                             first=shared.first,

@@ -8,7 +8,7 @@ from records.finding import Severity
 from records.tables import Cap
 from validators import missing
 from validators.case import Case
-from validators.expense_kinds import expense_kind
+from validators.expense_kinds import expense_kind, kind_name
 from validators.matching.line import service_days
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
@@ -59,7 +59,7 @@ class ExpenseCaps(Rule):
                         row=place + 1,
                         found=case.money(price),
                         cap=case.money(cap.amount),
-                        kind=kind,
+                        kind=kind_name(kind),
                     ),
                     f"/lines/{place}/unit_price" if line.unit_price is not None else f"/lines/{place}/amount",
                     expected=f"<= {decimal_text(cap.amount)}",

@@ -38,7 +38,8 @@ class ConsecutiveNumbers(Rule):
         if all((this[0], this[1] - step) in known for step in range(1, asked)):
             yield self.finding(
                 say(
-                    "Les {count} dernières factures de {vendor} ont des numéros consécutifs, jusqu'à {number}.",
+                    "Les {count} dernières factures du fournisseur {vendor} ont des numéros consécutifs, jusqu'à "
+                    "{number}.",
                     "The last {count} invoices of {vendor} have consecutive numbers, up to {number}.",
                     count=asked,
                     vendor=vendor.legal_name,

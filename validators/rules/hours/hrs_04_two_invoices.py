@@ -52,8 +52,8 @@ class TwoInvoices(Rule):
             if shared:
                 yield self.finding(
                     say(
-                        "{name} est déjà facturé le {days} sous le contrat {contract} : {reference}.",
-                        "{name} is already billed on {days} under contract {contract}: {reference}.",
+                        "{name} : jours déjà facturés sous le contrat {contract}, {days} ({reference}).",
+                        "{name}: days already billed under contract {contract}, {days} ({reference}).",
                         name=shared[0].person,
                         days=listed(sorted({each.day.isoformat() for each in shared})),
                         contract=past.contract_number,

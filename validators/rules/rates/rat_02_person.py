@@ -72,7 +72,8 @@ class ApprovedPerson(Rule):
             english = 'Line {row}: "{name}" may be any of several approved people: {who}. Which one?'
         elif not line.person.fits and line.person.near:
             french = (
-                "Ligne {row} : « {name} » n'est pas autorisé au contrat {contract}. Le nom le plus proche est "
+                "Ligne {row} : « {name} » n'est pas une personne autorisée au contrat {contract}. Le nom le plus "
+                "proche est "
                 "{who} : est-ce "
                 "la même personne ?"
             )
@@ -85,10 +86,15 @@ class ApprovedPerson(Rule):
             french = "Ligne {row} : « {name} » n'est pas parmi les personnes autorisées au contrat {contract}."
             english = 'Line {row}: "{name}" is not among the people approved under contract {contract}.'
         elif not line.approvals:
-            french = "Ligne {row} : {who} n'était pas autorisé au contrat {contract} pendant toute la période facturée."
+            french = (
+                "Ligne {row} : {who} : l'autorisation au contrat {contract} ne couvre pas toute la période facturée."
+            )
             english = "Line {row}: {who} was not approved under contract {contract} for the whole period billed."
         elif line.role_code is not None and line.role_code not in {row.role_code for row in line.approvals}:
-            french = "Ligne {row} : {who} est autorisé au contrat {contract} sous un autre profil que « {role} »."
+            french = (
+                "Ligne {row} : {who} est une personne autorisée au contrat {contract}, mais sous un autre profil que « "
+                "{role} »."
+            )
             english = 'Line {row}: {who} is approved under contract {contract} under another profile than "{role}".'
         else:
             return

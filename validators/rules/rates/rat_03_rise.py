@@ -53,8 +53,8 @@ class RateRise(Rule):
             if abs(line.line.unit_price) > abs(past_line.unit_price) and not self._foreseen(case, line, past_line):
                 yield self.finding(
                     say(
-                        "Ligne {row} : {name} est à {found} ; la facture {reference} l'avait à {before}.",
-                        "Line {row}: {name} is at {found}; invoice {reference} had them at {before}.",
+                        "Ligne {row} : {name} est à {found} ; la facture {reference} disait {before}.",
+                        "Line {row}: {name} is at {found}; invoice {reference} said {before}.",
                         row=line.place + 1,
                         name=line.printed_person,
                         found=case.money(line.line.unit_price),

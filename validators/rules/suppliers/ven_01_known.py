@@ -10,10 +10,10 @@ from validators.rule_code import RuleCode
 from validators.wording import both, listed, say
 
 _FIELDS = {
-    "/seller/name": both("le nom", "the name"),
-    "/seller/neq": both("le NEQ", "the NEQ"),
-    "/seller/gst_number": both("le numéro de TPS", "the GST number"),
-    "/seller/qst_number": both("le numéro de TVQ", "the QST number"),
+    "/seller/name": both("Le nom", "The name"),
+    "/seller/neq": both("Le NEQ", "The NEQ"),
+    "/seller/gst_number": both("Le numéro de TPS", "The GST number"),
+    "/seller/qst_number": both("Le numéro de TVQ", "The QST number"),
 }
 
 
@@ -47,9 +47,11 @@ class KnownSupplier(Rule):
         for field, expected, found in match.disagreements:
             yield self.finding(
                 say(
-                    "{what} sur la facture, « {found} », n'est pas celui de la fiche de {vendor}, « {expected} ».",
-                    '{what} on the invoice, "{found}", is not that of the row of {vendor}, "{expected}".',
-                    what=BilingualText(fr=_FIELDS[field].fr.capitalize(), en=_FIELDS[field].en.capitalize()),
+                    "{what} sur la facture, « {found} », n'est pas à la fiche du fournisseur {vendor}, qui dit « "
+                    "{expected} ».",
+                    '{what} on the invoice, "{found}", is not in the row of the supplier {vendor}, which says '
+                    '"{expected}".',
+                    what=_FIELDS[field],
                     found=found,
                     expected=expected,
                     vendor=match.vendor.legal_name,

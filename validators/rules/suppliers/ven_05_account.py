@@ -47,10 +47,12 @@ class BankAccount(Rule):
         elif account_digits(found) != account_digits(vendor.account):
             yield self.finding(
                 say(
-                    "Le compte bancaire de la facture, « {found} », n'est pas celui de la fiche de {vendor}. "
+                    "Le compte bancaire de la facture, « {found} », n'est pas celui de la fiche du fournisseur "
+                    "{vendor}. "
                     "Rappelez le "
                     "fournisseur à un numéro connu avant de payer.",
-                    'The bank account of the invoice, "{found}", is not that of the row of {vendor}. Call the '
+                    'The bank account of the invoice, "{found}", is not that of the row of the supplier '
+                    "{vendor}. Call the "
                     "supplier back at "
                     "a known number before paying.",
                     found=found,

@@ -44,8 +44,8 @@ class SharedAccount(Rule):
         if sharing:
             yield self.finding(
                 say(
-                    "Le compte bancaire de {vendor} est aussi celui de {others}.",
-                    "The bank account of {vendor} is also that of {others}.",
+                    "Le compte bancaire du fournisseur {vendor} est aussi à la fiche d'un autre : {others}.",
+                    "The bank account of the supplier {vendor} is also in another's row: {others}.",
                     vendor=vendor.legal_name,
                     others=listed(sharing),
                 ),
