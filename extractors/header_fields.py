@@ -170,8 +170,11 @@ def _read_terms(place: Place, label: Label) -> Candidate[str] | None:
         return None
     end = place.start + len(text)
     usual = _TERMS.search(place.row.folded[place.start : end])
-    if not usual and not place.beside:
-        return None
+    if not usual:
+        colon = label.row.text[label.end : label.end + 2].strip().startswith(":")
+        alone = label.start - label.row.phrase_at(label.start).start <= 2
+        if not (place.beside and alone and colon) or text.lower().startswith("payable"):
+            return None
     plausible = 1.0 if usual else 0.6
     return Candidate(text, Span(place.row, place.start, end), place.likelihood * _weight(label) * plausible, labelled=True)
 

@@ -12,6 +12,8 @@ _NUMBER = re.compile(
     r"(?![\d/@]|[.,]\d|-\d|:\d)"
 )
 _CLOCK = re.compile(r"(?<![\w.,:-])(?P<hours>\d{1,3}) ?(?:h|:|hres?|hrs?)[ .]?(?P<minutes>[0-5]\d)(?: ?min\.?| ?m)?(?![\d:/]|[.,]\d)")
+_DOUBLED_MARK = re.compile(r"(?<=\d)[:;.,]+[.,](?=\d\d(?!\d))")
+_LOST_MARK = re.compile(r"(?<![\d.,])(\d{1,3}(?:[ ,.]\d{3})*) (\d\d)(?= ?(?:\$|\t|$))")
 _ALIKE = str.maketrans({"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "|": "1", "i": "1", "S": "5", "s": "5", "B": "8", "Z": "2", "z": "2"})
 _DIGIT_LIKE = re.compile(r"[-($]?[\dOoQDIl|iSsBZz]+(?:[.,' ]?[\dOoQDIl|iSsBZz]+)*[.,]?[)$%-]*")
 
@@ -47,15 +49,28 @@ def read_digits(digits: str) -> tuple[Decimal, ...]:
     return (as_decimal,)
 
 
-def find_numbers(folded: str) -> list[WrittenNumber]:
-    """The numbers of a folded text, in order: amounts, quantities, percentages, hours and minutes (7:30, 7 h 30)."""
+def find_numbers(folded: str, forgiving: bool = False) -> list[WrittenNumber]:
+    """The numbers of a folded text, in order: amounts, quantities, percentages, hours and minutes (7:30, 7 h 30).
+
+    `forgiving` adds what the same digits may mean where OCR loses or changes a decimal mark: 17:50 and 1750 for 17,50.
+    """
     found: list[WrittenNumber] = []
+    if forgiving:
+        folded = _DOUBLED_MARK.sub(lambda match: " " * (len(match[0]) - 1) + match[0][-1], folded)
+        folded = _LOST_MARK.sub(lambda match: f"{match[1]}.{match[2]}", folded)
     for match in _CLOCK.finditer(folded):
         value = Decimal(match["hours"]) + Decimal(match["minutes"]) / 60
-        found.append(WrittenNumber(match.start(), match.end(), (value.quantize(Decimal("0.0001")).normalize(),), 2, clock=True))
+        values = (value.quantize(Decimal("0.0001")).normalize(),)
+        if forgiving and ":" in match[0]:
+            values = (*values, Decimal(f"{match['hours']}.{match['minutes']}"))
+        found.append(WrittenNumber(match.start(), match.end(), values, 2, clock=True))
     for match in _NUMBER.finditer(folded):
         if not any(clock.start < match.end("digits") and match.start("digits") < clock.end for clock in found if clock.clock):
-            found.append(_written_number(match))
+            number = _written_number(match)
+            digits = match["digits"].replace(" ", "")
+            if forgiving and digits.isdigit() and len(digits) > 2 and not number.percent:
+                number = number._replace(values=(*number.values, number.values[0] / 100))
+            found.append(number)
     return sorted(found)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extractors.cleaning import cleaned, is_bilevel, skew, straightened
-from extractors.ocr import SPARSE, ReadWord, orientation, read_picture
+from extractors.ocr import COLUMN, ReadWord, orientation, read_picture
 from extractors.orientation import lines_run_across
 from extractors.page_picture import GreyPicture, image_hash
 from extractors.read_page import Matrix, PageFile, matrix_values, turn_back
@@ -90,7 +90,7 @@ def _attempt(grey: GreyPicture, dots: int, turn: int, *, bilevel: bool) -> _Atte
     matrix: Matrix = np.eye(3)
     if abs(degrees) > _LEAST_SKEW:
         turned, matrix = straightened(turned, degrees)
-    words = read_picture(cleaned(turned, dots, bilevel=bilevel), segmentation=SPARSE, dots_per_inch=dots)
+    words = read_picture(cleaned(turned, dots, bilevel=bilevel), segmentation=COLUMN, dots_per_inch=dots)
     return _Attempt(turn, words, turned, matrix)
 
 

@@ -137,7 +137,7 @@ class Row:
         taken = [*self.dates, *self.periods, *self.whole_months]
         return tuple(
             number
-            for number in find_numbers(self.folded)
+            for number in find_numbers(self.folded, forgiving=self.reader is Reader.OCR)
             if not any(
                 day.start < number.end and number.start < day.end and not getattr(day, "compact", False) for day in taken
             )
@@ -177,6 +177,8 @@ def rows_of(page: Page) -> tuple[Row, ...]:
     if not words:
         return ()
     height = median(word.box.height for word in words)
+    if page.reader is Reader.OCR:
+        words = _parted(words, height)
     gap = max(_LEAST_GAP, 1.6 * _usual_space(words, height))
     open_rows: list[list[_Run]] = []
     for run in sorted(_runs(words, height, gap), key=lambda run: (run.middle_y, run.box.x0)):
@@ -205,6 +207,23 @@ class _Run(NamedTuple):
     words: tuple[Word, ...]
     box: Box
     middle_y: float
+
+
+def _parted(words: Sequence[Word], height: float) -> list[Word]:
+    """Words of one line whose boxes overlap, as OCR gives them at times: the left one ends where the right one begins."""
+    ordered = sorted(words, key=lambda word: word.box.x0)
+    parted = []
+    for number, word in enumerate(ordered):
+        box = word.box
+        for other in ordered[number + 1 :]:
+            if other.box.x0 >= box.x1:
+                break
+            level = abs(other.box.middle_y - box.middle_y) < 0.4 * height
+            if level and other.box.x0 > box.x0 + 0.3 * height:
+                box = box._replace(x1=other.box.x0 - 0.05 * height)
+                break
+        parted.append(word._replace(box=box))
+    return parted
 
 
 def _unglued(word: Word) -> tuple[Word, ...]:

@@ -55,7 +55,9 @@ def find_sums(
                 amount, span, rate, likelihood = entry
                 rate_span = Span(row, rate.start, rate.end) if rate else None
                 strength = likelihood * _strength(label, row)
-                found.append(Sum(label.name, amount, span, label, rate, rate_span, strength, len(found)))
+                for place, value in enumerate(amount.values):
+                    meant = amount._replace(values=(value,))
+                    found.append(Sum(label.name, meant, span, label, rate, rate_span, strength * 0.6**place, len(found)))
     return found
 
 
