@@ -110,3 +110,17 @@ def test_a_file_changed_behind_the_ledgers_back_is_found(processed: Processed, t
     done = bonapayer("audit", "verify", "--data", tmp_path / "data")
     assert done.returncode == 1
     assert original.name[:8] in done.stderr
+
+
+def test_check_looks_back_on_the_ledger_and_records_nothing(processed: Processed, tmp_path: Path) -> None:
+    resaved = tmp_path / "resaved.pdf"
+    resaved.write_bytes(processed.files[1].read_bytes() + b"\n")
+    before = processed.again("audit", "verify").stderr
+    done = bonapayer(
+        "check", processed.files[1], resaved, "--tables", TABLES,
+        "--database", f"sqlite:///{processed.data}/bonapayer.sqlite3",
+    )  # fmt: skip
+    recorded, copy = ({finding["code"] for finding in line["invoices"][0]["findings"]} for line in lines_of(done))
+    assert "DUP-01" not in recorded
+    assert "DUP-01" in copy
+    assert processed.again("audit", "verify").stderr == before
