@@ -44,7 +44,7 @@ def cover(rates: Sequence[Rate], days: Days) -> bool:
 
 def prices(rate: Rate, unit: Unit | None, contract: Contract) -> frozenset[Decimal]:
     """What one `unit` may cost at that rate: the rate itself, or the rate turned from days to hours, or hours to days,
-    by the contract's hours per day (both neighbouring cents are right). Empty where it can't be turned.
+    by the contract's hours per day, to the nearest cent. Empty where it can't be turned.
     """
     asked = _HOURLY_OR_DAILY.get(unit, rate.unit) if unit is not None else rate.unit
     if unit is not None and unit not in _HOURLY_OR_DAILY:

@@ -15,8 +15,8 @@ def cents(value: Decimal) -> Decimal:
 
 
 def nearest_cents(value: Decimal) -> frozenset[Decimal]:
-    """The two amounts in whole cents on either side of `value`; one where it is in whole cents itself."""
-    nearest = cents(value)
-    if nearest == value:
-        return frozenset({nearest})
-    return frozenset({nearest, nearest + _CENT if nearest < value else nearest - _CENT})
+    """The amounts in whole cents nearest to `value`: one, or both where it stands half a cent from each."""
+    up = cents(value)
+    if abs(up - value) * 2 == _CENT:
+        return frozenset({up, up - _CENT if value > 0 else up + _CENT})
+    return frozenset({up})

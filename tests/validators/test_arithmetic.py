@@ -32,10 +32,15 @@ def test_ari_01_one_cent_is_found() -> None:
     assert found("ARI-01", checked(invoice_with_line(amount=Decimal("3450.01"))))
 
 
-@pytest.mark.parametrize("amount", ["675.55", "675.56"])
+@pytest.mark.parametrize("amount", ["641.41", "641.42"])
 def test_ari_01_half_a_cent_may_be_rounded_either_way(amount: str) -> None:
-    line = hours("7.335", "92.10", amount=Decimal(amount))
+    line = hours("7.01", "91.50", amount=Decimal(amount))
     assert not found("ARI-01", checked(billed([line])))
+
+
+def test_ari_01_less_than_half_a_cent_is_rounded_one_way_only() -> None:
+    assert found("ARI-01", checked(billed([hours("7.31", "92.11", amount=Decimal("673.33"))])))
+    assert not found("ARI-01", checked(billed([hours("7.31", "92.11", amount=Decimal("673.32"))])))
 
 
 def test_ari_01_is_not_checked_without_quantities() -> None:

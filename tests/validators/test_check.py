@@ -23,18 +23,23 @@ from records.reading import (
     SettlementKind,
     TimesheetRow,
 )
+from records.tables import Pricing
 from tests.validators.compliant import (
     INVOICE,
     TABLES,
     billed,
     changed,
     checked,
+    contract_with,
+    expense,
     file_of,
     found,
     hours,
     invoice_with,
     past,
+    pointers,
     reading_of,
+    round_up,
     the_finding,
 )
 from validators.catalogue import CATALOGUE
@@ -87,16 +92,6 @@ def test_a_file_without_an_invoice_is_doc_09() -> None:
     assert "Aucune facture" in finding.message.fr
 
 
-MONEY_FIELDS = [
-    *(f"/lines/{place}/{name}" for place in (0, 1) for name in ("quantity", "unit_price", "amount")),
-    "/subtotal",
-    "/taxes/0/amount",
-    "/taxes/1/amount",
-    "/total",
-    "/amount_due",
-]
-
-
 def _with_digit(invoice: Invoice, pointer: str, position: int, digit: str) -> Invoice | None:
     """The invoice with one digit of that field replaced; None where it is the digit already."""
     *path, name = pointer.strip("/").split("/")
@@ -114,13 +109,45 @@ def _with_digit(invoice: Invoice, pointer: str, position: int, digit: str) -> In
     return Invoice.model_validate(data)
 
 
-@pytest.mark.parametrize("pointer", MONEY_FIELDS)
-def test_any_single_wrong_digit_in_any_money_field_prevents_clear(pointer: str) -> None:
+def _money_fields(invoice: Invoice) -> list[str]:
+    """The pointers of every amount, quantity and price that the invoice prints."""
+    names = ("quantity", "unit_price", "amount", "subtotal", "holdback", "total", "amount_due")
+    return [field for field in pointers(invoice.model_dump(mode="json")) if field.rsplit("/", 1)[1] in names]
+
+
+def _whole() -> Invoice:
+    """Hours, kilometres, a discount and a holdback."""
+    trip = expense("Kilométrage", "76.25", unit=Unit.KILOMETRE, quantity=Decimal(125), unit_price=Decimal("0.61"))
+    discount = Line(description="Rabais de volume", amount=Decimal("-100.00"), kind=LineKind.DISCOUNT)
+    invoice = billed([hours("37.5"), trip, discount])
+    assert invoice.subtotal is not None
+    assert invoice.total is not None
+    held = round_up(invoice.subtotal / 10)
+    return changed(invoice, holdback=held, amount_due=invoice.total - held)
+
+
+def _at_a_fixed_price() -> Invoice:
+    """Deliverables with an amount alone, and no subtotal."""
+    lines = [Line(description=f"Livrable {name}, rapport final", amount=Decimal("2450.00")) for name in "AB"]
+    return billed(lines, subtotal=None)
+
+
+COMPLIANT = {
+    "hours": (INVOICE, TABLES),
+    "whole": (_whole(), contract_with(holdback_percent=Decimal(10))),
+    "fixed price": (_at_a_fixed_price(), contract_with(pricing=Pricing.FIXED)),
+}
+
+
+@pytest.mark.parametrize(("name", "pointer"), [(n, p) for n, (i, _) in COMPLIANT.items() for p in _money_fields(i)])
+def test_any_single_wrong_digit_in_any_money_field_prevents_clear(name: str, pointer: str) -> None:
+    compliant, tables = COMPLIANT[name]
+    assert checked(compliant, tables).verdict is Verdict.CLEAR
     for position in range(6):
         for digit in "0123456789":
-            invoice = _with_digit(INVOICE, pointer, position, digit)
+            invoice = _with_digit(compliant, pointer, position, digit)
             if invoice is not None:
-                assert checked(invoice).verdict is Verdict.EXCEPTION, (pointer, position, digit)
+                assert checked(invoice, tables).verdict is Verdict.EXCEPTION, (position, digit)
 
 
 def _optional(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
