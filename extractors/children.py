@@ -62,8 +62,7 @@ class ReaderPool:
         """
         child: _Child | None = self._places.get()
         try:
-            if child is None:
-                child = _Child(self._limits)
+            child = self._alive(child)
             reading = child.read(path)
             if child.is_spent():
                 child.end()
@@ -77,14 +76,19 @@ class ReaderPool:
             self._places.put(child)
         return reading
 
+    def _alive(self, child: "_Child | None") -> "_Child":
+        if child is not None and child.is_spent():
+            child.end()
+            child = None
+        return child or _Child(self._limits)
+
     def isolation(self) -> tuple[str, ...]:
         """Which measures a child's isolation has on this system: `limits`, `no-network`, `no-new-privileges`, `files`,
         `calls`. Starts a child if none runs.
         """
         child = self._places.get()
         try:
-            if child is None:
-                child = _Child(self._limits)
+            child = self._alive(child)
             return child.isolation()
         finally:
             self._places.put(child)
@@ -128,10 +132,10 @@ class _Child:
             start_new_session=True,
         )
         os.close(lifeline)
-        self._send(Orders(limits=limits, folder=str(self._folder)))
 
     def isolation(self) -> tuple[str, ...]:
         if self._ready is None:
+            self._send(Orders(limits=self._limits, folder=str(self._folder)))
             self._ready = Ready.model_validate_json(self._reply(time.monotonic() + _SECONDS_TO_START))
         return self._ready.isolation
 
