@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install install-development demo test lint readers test-tools clean
+.PHONY: help install install-development demo picture test lint readers test-tools clean
 
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet --quiet
@@ -29,6 +29,9 @@ demo: install  ## reads and checks sample_invoices/, then says where the report 
 	@BONAPAYER_AS_OF=2026-11-20 $(VENV)/bin/bonapayer process sample_invoices/*.pdf --tables sample_invoices/tables \
 		--data var/demo --report var/demo/report --format table \
 		|| case $$? in 1|3) ;; *) exit 2 ;; esac  # exceptions are what there is to see
+
+picture: demo
+	@$(VENV)/bin/python docs/images/draw_demo.py
 
 test: install-development test-tools  ## runs the tests
 	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile
