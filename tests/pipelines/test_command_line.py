@@ -9,7 +9,7 @@ import pytest
 
 from tests.pipelines.run_command import ROOT, SAMPLES, TABLES, bonapayer, lines_of
 
-CLEAR = SAMPLES / "01-boreal-septembre.pdf"
+CLEAR = SAMPLES / "02-harfang-septembre-bilingue.pdf"
 WRONG_RATE = SAMPLES / "08-boreal-octobre-taux.pdf"
 DAMAGED = SAMPLES / "16-outarde-octobre-endommagee.pdf"
 
