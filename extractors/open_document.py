@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import overload
 
@@ -45,10 +46,21 @@ class Pages(Sequence[Page]):
 class Document:
     """An open file. Asking for a page raises UnreadableError when it can't be shown or is larger than the limits."""
 
-    def __init__(self, file: PageFile, embedded: Invoice | None) -> None:
+    def __init__(self, file: PageFile) -> None:
         self._file = file
         self.pages = Pages(file)
-        self.embedded = embedded
+
+    @cached_property
+    def embedded(self) -> Invoice | None:
+        """The invoice that the file carries as XML (Factur-X, ZUGFeRD), if it carries one."""
+        for name, content in self._file.attachments():
+            if name.lower().endswith(".xml"):
+                from extractors.embedded_invoice import read_embedded_invoice
+
+                invoice = read_embedded_invoice(content)
+                if invoice is not None:
+                    return invoice
+        return None
 
     def look_again(self, page_number: int, box: Box, *, digits_only: bool = False) -> tuple[Word, ...]:
         """The words that a second, independent reading of the page's picture finds in `box` (points, upright page).
@@ -69,7 +81,7 @@ def open_document(path: Path, limits: Limits) -> Iterator[Document]:
     """
     file = _opened(path, limits)
     try:
-        yield Document(file, None)
+        yield Document(file)
     finally:
         file.close()
 

@@ -1,6 +1,7 @@
 """A PDF's pages: their size, their text, their picture. pdfium reads; Poppler draws what pdfium can't."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from records.problem import ProblemCode
 _TAIL_BYTES = 8192
 _POPPLER_SECONDS = 60
 _GREATEST_NESTING = 3
+_MOST_ATTACHMENTS = 20
 
 
 class PdfFile:
@@ -70,6 +72,16 @@ class PdfFile:
         """The resolution of the picture that covers most of the page, if one does."""
         share, dots = max(self._pictures(index), default=(0.0, 0.0))
         return dots if share > 0.5 and dots > 0 else None
+
+    def attachments(self) -> Iterator[tuple[str, bytes]]:
+        """The files inside the file: their names and what they hold."""
+        for index in range(min(self._pdf.count_attachments(), _MOST_ATTACHMENTS)):
+            attachment = self._pdf.get_attachment(index)
+            try:
+                yield attachment.get_name(), bytes(attachment.get_data())
+            except pdfium.PdfiumError:
+                # One that can't be taken out is as good as absent.
+                continue
 
     def render(self, index: int, dots_per_inch: float, box: Box | None = None) -> GreyPicture:
         """The page, or that box of it, as a grey picture. Raises UnreadableError when it would pass the limits."""

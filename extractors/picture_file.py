@@ -1,6 +1,7 @@
 """A scan that came as a picture: PNG, JPEG or TIFF, read like a PDF of as many pages."""
 
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,9 @@ class PictureFile:
 
     def native_dots_per_inch(self, index: int) -> float | None:
         return self._opened(index)[2] * 72
+
+    def attachments(self) -> Iterator[tuple[str, bytes]]:
+        return iter(())
 
     def render(self, index: int, dots_per_inch: float, box: Box | None = None) -> GreyPicture:
         """The page, or that box of it, as a grey picture."""
