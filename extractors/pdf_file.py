@@ -20,6 +20,8 @@ _TAIL_BYTES = 8192
 _POPPLER_SECONDS = 60
 _GREATEST_NESTING = 3
 _MOST_ATTACHMENTS = 20
+_WHOLE_PAGE = 0.8
+_LITTLE_TEXT = 200
 
 
 class PdfFile:
@@ -61,12 +63,32 @@ class PdfFile:
 
     def text_layer(self, index: int) -> TextLayer:
         page = self._opened(index)
-        look_for_hidden = self.picture_share(index) > 0.5
+        look_for_hidden = self._picture_share(index) > 0.5
         return read_text_layer(page, self._visible_box(page), page.get_rotation(), look_for_hidden)
 
-    def picture_share(self, index: int) -> float:
+    def picture_covers_text(self, index: int, layer: TextLayer) -> bool:
+        """Whether the page is a picture with little text on it, or with its text behind it, as scanners leave it."""
+        if self._picture_share(index) <= _WHOLE_PAGE:
+            return False
+        return layer.characters < _LITTLE_TEXT or self._text_is_behind(index)
+
+    def _picture_share(self, index: int) -> float:
         """How much of the page its largest picture covers, 0 to 1."""
         return max((share for share, _ in self._pictures(index)), default=0.0)
+
+    def _text_is_behind(self, index: int) -> bool:
+        """Whether most text is drawn before the last picture that covers the page."""
+        page = self._opened(index)
+        width, height = page.get_size()
+        behind = before = 0
+        for each in page.get_objects(max_depth=_GREATEST_NESTING):
+            if each.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
+                before += 1
+            elif each.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+                x0, y0, x1, y1 = each.get_bounds()
+                if (x1 - x0) * (y1 - y0) > _WHOLE_PAGE * width * height:
+                    behind, before = behind + before, 0
+        return behind > before
 
     def native_dots_per_inch(self, index: int) -> float | None:
         """The resolution of the picture that covers most of the page, if one does."""

@@ -55,8 +55,8 @@ class PictureFile:
     def text_layer(self, index: int) -> TextLayer:  # noqa: ARG002 - a picture has none, on any page
         return _NO_TEXT
 
-    def picture_share(self, index: int) -> float:  # noqa: ARG002 - a picture is the whole of its page
-        return 1.0
+    def picture_covers_text(self, index: int, layer: TextLayer) -> bool:  # noqa: ARG002 - it is the whole page
+        return True
 
     def native_dots_per_inch(self, index: int) -> float | None:
         return self._opened(index)[2] * 72

@@ -6,11 +6,15 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.layer_trust import is_likely_language, is_readable, sample, words_with_ink
 from extractors.page_picture import GreyPicture, image_hash
 from extractors.text_layer import TextLayer
 from records.page import Box, Page, Reader
 
-_THUMBNAIL_DOTS_PER_INCH = 50.0
+_THUMBNAIL_DOTS_PER_INCH = 72.0
+# Of the layer's words, how many must have ink; fewer, and the layer is not what the page shows.
+_MOSTLY = 0.5
+_ALIKE = 0.7
 Matrix = NDArray[np.float64]
 
 
@@ -21,7 +25,7 @@ class PageFile(Protocol):
     def close(self) -> None: ...
     def size(self, index: int) -> tuple[float, float]: ...
     def text_layer(self, index: int) -> TextLayer: ...
-    def picture_share(self, index: int) -> float: ...
+    def picture_covers_text(self, index: int, layer: TextLayer) -> bool: ...
     def native_dots_per_inch(self, index: int) -> float | None: ...
     def attachments(self) -> Iterator[tuple[str, bytes]]: ...
     def render(self, index: int, dots_per_inch: float, box: Box | None = None) -> GreyPicture: ...
@@ -32,25 +36,20 @@ def read_page(file: PageFile, index: int) -> Page:
     """The page of that index (from 0), upright. Raises UnreadableError when it can't be shown."""
     layer = file.text_layer(index)
     thumbnail = file.render(index, _THUMBNAIL_DOTS_PER_INCH)
-    if is_trusted(layer, file.picture_share(index)):
-        return _text_page(file, index, layer, thumbnail)
+    if is_readable(layer) and not file.picture_covers_text(index, layer):
+        page = _text_page(file, index, layer, thumbnail)
+        shows_it = len(page.words) >= _MOSTLY * len(layer.words)
+        if shows_it and (is_likely_language(page.words) or _agrees_with_picture(file, page)):
+            return page
+    if is_even(thumbnail):
+        # Poppler draws some pictures that pdfium leaves out.
+        thumbnail = file.render_again(index, _THUMBNAIL_DOTS_PER_INCH)
     if is_even(thumbnail):
         width, height = file.size(index)
         return Page(number=index + 1, width=width, height=height, reader=Reader.BLANK, image_hash=image_hash(thumbnail))
     from extractors.read_scan import read_scan
 
     return read_scan(file, index)
-
-
-def is_trusted(layer: TextLayer, picture_share: float) -> bool:
-    """Whether a text layer can stand for the page: there is one, its letters are known, and it is not another program's
-    reading laid over a scan.
-    """
-    if not layer.words or layer.unmapped > 0.15 * layer.characters:
-        return False
-    if layer.invisible > 0.5 * layer.characters:
-        return False
-    return not (picture_share > 0.8 and layer.characters < 200)
 
 
 def is_even(grey: GreyPicture) -> bool:
@@ -60,6 +59,7 @@ def is_even(grey: GreyPicture) -> bool:
 
 def _text_page(file: PageFile, index: int, layer: TextLayer, thumbnail: GreyPicture) -> Page:
     width, height = file.size(index)
+    words = words_with_ink(layer, thumbnail, _THUMBNAIL_DOTS_PER_INCH / 72, (width, height))
     shown = None if layer.turn == 0 else matrix_values(turn_back(layer.turn, width, height))
     upright = np.ascontiguousarray(np.rot90(thumbnail, -layer.turn))
     if layer.turn % 2:
@@ -69,10 +69,24 @@ def _text_page(file: PageFile, index: int, layer: TextLayer, thumbnail: GreyPict
         width=width,
         height=height,
         reader=Reader.TEXT,
-        words=layer.words,
+        words=tuple(words),
         shown=shown,
         image_hash=image_hash(upright),
     )
+
+
+def _agrees_with_picture(file: PageFile, page: Page) -> bool:
+    """Whether a few words of the text layer are what OCR reads in their places."""
+    from rapidfuzz.fuzz import ratio
+
+    from extractors.look_again import look_again
+
+    words = sample(page.words)
+    alike = 0
+    for word in words:
+        read = "".join(each.text for each in look_again(file, page, word.box))
+        alike += ratio(word.text.lower(), read.lower()) >= 100 * _ALIKE
+    return alike >= _MOSTLY * len(words)
 
 
 def turn_back(turn: int, width: float, height: float) -> Matrix:
@@ -87,4 +101,5 @@ def turn_back(turn: int, width: float, height: float) -> Matrix:
 
 
 def matrix_values(matrix: Matrix) -> tuple[float, ...]:
+    """A matrix by rows, as `Page.shown` holds it."""
     return tuple(float(value) for value in (matrix / matrix[2, 2]).flatten())
