@@ -48,6 +48,10 @@ def find_header_fields(sheets: Sequence[Sheet], tables: TableAreas) -> Candidate
                 found[field].append(candidate)
         _titles(sheet, found, tables)
     first = sheets[0].page.number if sheets else 0
+    issue = found["issue_date"]
+    if issue and not any(candidate.labelled for candidate in issue) and len({candidate.value for candidate in issue}) == 1:
+        # the only day that the page's head names can be no other date
+        found["issue_date"] = [candidate._replace(labelled=True, likelihood=0.5) for candidate in issue]
     return {field: _merged(candidates, first) for field, candidates in found.items()}
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractors.labelled_values import Span
 from extractors.labels import share_covered
-from extractors.people import looks_like_person, looks_like_role, who_in
+from extractors.people import Who, looks_like_person, looks_like_role, name_before_role, one_line, who_in, who_in_cell
 from extractors.rows import Row
 from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
@@ -25,6 +25,7 @@ _EXPENSE = re.compile(
     r"\b(?:km|kilometrage|kilometres?|kilometers?|mileage|repas|meals?|hebergement|lodging|hotel|stationnement|parking|deplacements?|travel|train|avion|airfare"
     r"|taxi|per diem|debours|disbursements?|frais|expenses?|depenses?|billet|messagerie|courier|impressions?|photocopies?|location de|rental|peages?)\b"
 )
+_TIGHT = 0.6
 _DISCOUNT = re.compile(r"\b(?:rabais|remise|escompte|discount|ristourne|rebate)\b")
 
 
@@ -187,7 +188,7 @@ def _assemble(
         return []
     owners = _owners(table_rows, sums, anchors)
     lines: list[ReadLine] = []
-    heading = who_in("")
+    heading = Who(None, None, None)
     expenses = False
     for anchor in anchors:
         before = [n for n, owner in owners.items() if owner == anchor and n < anchor]
@@ -195,15 +196,14 @@ def _assemble(
         own_text = texts.has_text(table_rows[anchor].row, placed[anchor].values())
         wrapped: list[int] = []
         for number in before:
-            text = table_rows[number].row.text.replace("\t", " ").strip()
             section = _section(table_rows[number])
-            named = who_in(text)
             if section:
-                expenses = section == "expenses"
-                heading = who_in("")
-            elif named.person or (named.role and own_text):
+                expenses, heading = section == "expenses", Who(None, None, None)
+                continue
+            named = who_in(table_rows[number].row.text.replace("\t", " ").strip())
+            if not texts.names_people and (named.person or named.role) and named.rest is None:
                 heading = named
-            elif not own_text:
+            elif not own_text or texts.names_people or _gap(table_rows, number, number + 1) < _TIGHT * table_rows[number].sheet.letter_height:
                 wrapped.append(number)
         rows = [table_rows[n] for n in sorted([*wrapped, anchor, *after])]
         line = _line(rows, table_rows[anchor], placed[anchor], columns, texts)
@@ -213,55 +213,73 @@ def _assemble(
 
 
 def _owners(table_rows: Sequence[_TableRow], sums: set[int], anchors: Sequence[int]) -> dict[int, int]:
-    """Which line each row of text belongs to: the line over it or the one under it."""
-    taken = set(anchors)
-    loose = [n for n, table_row in enumerate(table_rows) if n not in taken and id(table_row) not in sums]
-    leading = any(n < anchors[0] for n in loose)
-    last = table_rows[anchors[-1]]
-    trailing = any(
-        n > anchors[-1]
-        and table_rows[n].sheet is last.sheet
-        and table_rows[n].row.box.y0 - last.row.box.y1 < 1.6 * last.sheet.letter_height
-        for n in loose
-    )
+    """Which line each row of text belongs to: the one over it or the one under it, whichever stands closer.
+
+    Between two lines the widest gap parts them. Where rows are evenly spaced, the table's own ends tell: text over its
+    first line and none under its last means that text goes before its line.
+    """
     owners: dict[int, int] = {}
-    for n in loose:
-        over = max((a for a in anchors if a < n), default=None)
-        under = min((a for a in anchors if a > n), default=None)
-        if over is None or under is None:
-            owner = under if over is None else over
-            if owner is not None and (over is None or _touches(table_rows, over, n)):
+    before_line = _text_leads(table_rows, sums, anchors)
+    for over, under in zip([None, *anchors], [*anchors, None], strict=True):
+        first = 0 if over is None else over + 1
+        last = len(table_rows) if under is None else under
+        loose = list(range(first, last))
+        cut = _cut(table_rows, sums, over, under, loose, before_line)
+        for n in loose:
+            owner = over if n < cut else under
+            if owner is not None and id(table_rows[n]) not in sums:
                 owners[n] = owner
-            continue
-        if table_rows[over].sheet is not table_rows[n].sheet:
-            owners[n] = under
-            continue
-        if table_rows[under].sheet is not table_rows[n].sheet:
-            owners[n] = over
-            continue
-        up = table_rows[n].row.box.y0 - table_rows[n - 1].row.box.y1
-        down = table_rows[n + 1].row.box.y0 - table_rows[n].row.box.y1
-        if _section(table_rows[n]):
-            owners[n] = under
-        elif any(id(table_rows[between]) in sums for between in range(over, n)):
-            owners[n] = under
-        elif leading and not trailing:
-            owners[n] = under if up > down - 1.5 or n - 1 == over else owners.get(n - 1, under)
-        elif trailing and not leading:
-            owners[n] = over if down > up - 1.5 or n + 1 == under else owners.get(n - 1, over)
-        else:
-            owners[n] = under if up > down + 1.5 else owners.get(n - 1, over)
     return owners
 
 
-def _touches(table_rows: Sequence[_TableRow], anchor: int, number: int) -> bool:
-    """Whether rows follow each other closely from a line down to a row of text."""
-    if table_rows[anchor].sheet is not table_rows[number].sheet:
-        return False
-    return all(
-        table_rows[n + 1].row.box.y0 - table_rows[n].row.box.y1 < 1.2 * table_rows[n].sheet.letter_height
-        for n in range(anchor, number)
+def _text_leads(table_rows: Sequence[_TableRow], sums: set[int], anchors: Sequence[int]) -> bool:
+    first, last = anchors[0], anchors[-1]
+    leading = any(id(table_row) not in sums for table_row in table_rows[:first])
+    trailing = any(
+        id(table_row) not in sums
+        and table_row.sheet is table_rows[last].sheet
+        and table_row.row.box.y0 - table_rows[last].row.box.y1 < 1.6 * table_row.sheet.letter_height
+        for table_row in table_rows[last + 1 :]
     )
+    return leading and not trailing
+
+
+def _cut(
+    table_rows: Sequence[_TableRow],
+    sums: set[int],
+    over: int | None,
+    under: int | None,
+    loose: Sequence[int],
+    before_line: bool,
+) -> int:
+    """The first of the rows between two lines that belongs to the lower one."""
+    if not loose:
+        return 0
+    for n in reversed(loose):
+        # a group's sum, or a section's title, ends what stands over it
+        if id(table_rows[n]) in sums:
+            return n + 1
+        if _section(table_rows[n]):
+            return n
+    gaps = [_gap(table_rows, n - 1, n) if n > (over if over is not None else loose[0]) else 1e9 for n in loose]
+    if over is None:
+        wide = [n for n, gap in zip(loose[1:], gaps[1:], strict=True) if gap > 1.2 * table_rows[n].sheet.letter_height]
+        return wide[-1] if wide else loose[0]
+    if under is None:
+        wide = [n for n, gap in zip(loose, gaps, strict=True) if gap > 1.2 * table_rows[n].sheet.letter_height]
+        return wide[0] if wide else loose[-1] + 1
+    ends = [*loose, under]
+    gaps.append(_gap(table_rows, under - 1, under))
+    widest = max(gaps)
+    nearly = [n for n, gap in zip(ends, gaps, strict=True) if gap > widest - 1.0]
+    return nearly[0] if before_line else nearly[-1]
+
+
+def _gap(table_rows: Sequence[_TableRow], upper: int, lower: int) -> float:
+    """The blank between two rows, in points; a page's end is the widest."""
+    if table_rows[upper].sheet is not table_rows[lower].sheet:
+        return 1e6
+    return table_rows[lower].row.box.y0 - table_rows[upper].row.box.y1
 
 
 def _section(table_row: _TableRow) -> str | None:
@@ -363,20 +381,29 @@ def _with_heading(line: ReadLine, person: str | None, role: str | None) -> ReadL
     """The person and the profile from their columns, else from the description, else from the heading of the group."""
     description = line.description
     if (line.person is None or line.role is None) and description:
-        named = who_in(description)
+        named = who_in_cell(description)
         if line.person is None and named.person:
             line = replace(line, person=named.person)
             description = named.rest
         if line.role is None and named.role and (named.role != description or line.person):
             line = replace(line, role=named.role)
             description = named.rest
-    if line.person and line.role is None and not looks_like_person(line.person, expected=True):
-        named = who_in(line.person)
-        if named.person and named.role:
-            line = replace(line, person=named.person, role=named.role)
-        elif looks_like_role(line.person):
-            line = replace(line, person=None, role=line.person)
-    return replace(line, description=description, person=line.person or person, role=line.role or role)
+    written = one_line(line.person)
+    if written and not looks_like_person(written, expected=True):
+        together = name_before_role(written) or who_in_cell(line.person or "")
+        if together.person:
+            line = replace(line, person=together.person, role=line.role or together.role)
+            description = description or together.rest
+        elif looks_like_role(written) and line.role is None:
+            line = replace(line, person=None, role=written)
+        elif description is None:
+            description, line = written, replace(line, person=None)
+    return replace(
+        line,
+        description=one_line(description),
+        person=one_line(line.person) or person,
+        role=one_line(line.role) or role,
+    )
 
 
 def _with_kind(line: ReadLine, expenses: bool) -> ReadLine:

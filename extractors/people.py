@@ -75,12 +75,43 @@ def who_in(text: str) -> Who:
         elif part:
             rest.append((place, start))
         place = end
+    if role is not None and person is None:
+        # a name beside a profile needs no list of names to be one
+        for place, end in rest:
+            part = stripped[place:end].strip()
+            if looks_like_person(part, expected=True):
+                person = part
+                rest.remove((place, end))
+                break
     if person is None and role is None:
         person, remainder = _leading_name(stripped)
         return Who(person, None, remainder)
     if not rest:
         return Who(person, role, None)
     return Who(person, role, stripped[rest[0][0] : rest[-1][1]].strip(" -–—|:;,.(") if len(rest) == 1 or _side_by_side(rest, bounds) else " ".join(stripped[a:b].strip() for a, b in rest))
+
+
+def one_line(text: str | None) -> str | None:
+    """A cell's rows as one."""
+    return re.sub(r"\s*\n\s*", " ", text) if text else None
+
+
+def who_in_cell(text: str) -> Who:
+    """The same in a cell of several rows: read through, or row by row where that tells more."""
+    through = who_in(one_line(text) or "")
+    by_row = who_in(text.replace("\n", " – "))
+    told = [sum(part is not None for part in (who.person, who.role)) for who in (through, by_row)]
+    return by_row if told[1] > told[0] else through
+
+
+def name_before_role(text: str) -> Who | None:
+    """A name and a profile that follow each other in one cell: « Marie Tremblay Analyste intermédiaire »."""
+    words = text.split()
+    for count in range(2, min(5, len(words))):
+        name, rest = " ".join(words[:count]), " ".join(words[count:])
+        if looks_like_person(name, expected=True) and looks_like_role(rest):
+            return Who(name, rest.strip(" ()-–—,"), None)
+    return None
 
 
 def _side_by_side(rest: list[tuple[int, int]], bounds: list[tuple[int, int]]) -> bool:

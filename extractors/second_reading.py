@@ -5,9 +5,10 @@ A second reading may replace the first only where an equation that failed then h
 
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
-from extractors.dates import find_dates
+from extractors.dates import find_dates, find_periods, find_whole_months
 from extractors.draft import Draft
 from extractors.folding import fold
 from extractors.labelled_values import Span
@@ -54,10 +55,19 @@ def _widened(span: Span) -> Box:
 
 
 def _same_text(pointer: str, span: Span, text: str) -> bool:
-    if pointer.endswith(("date", "start")):
-        days = [written.days for written in find_dates(fold(text))]
-        return bool(days) and days == [written.days for written in find_dates(fold(span.text))]
-    return _bare(text) == _bare(span.text)
+    if _bare(text) == _bare(span.text):
+        return True
+    if not pointer.endswith(("date", "start")):
+        return False
+    one, two = _days(fold(text)), _days(fold(span.text))
+    return bool(one) and one == two
+
+
+def _days(folded: str) -> list[tuple[date, ...]]:
+    """The days that a text names: its periods, else its dates, else its months."""
+    periods = [(period.first, period.last) for period in find_periods(folded)]
+    dates = [written.days for written in find_dates(folded)]
+    return periods or dates or [(month.first, month.last) for month in find_whole_months(folded)]
 
 
 def _bare(text: str) -> str:

@@ -1,5 +1,6 @@
 """The words of a table's rows, told into the columns that their headings name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -7,17 +8,21 @@ from typing import NamedTuple
 
 from extractors.folding import fold
 from extractors.labelled_values import Span
+from extractors.people import who_in
 from extractors.rows import Row
 from extractors.table_columns import Cell, NumberColumn
 from extractors.table_heads import Column, unit_named
 from records.invoice import Unit
 from records.page import Word
 
+_OTHER = "other"
 _TEXT_ROLES = ("description", "person", "role", "date", "unit", "position")
 
 
 class RowText(NamedTuple):
-    """A line's texts by column, the place of each, its day and the unit that its unit column names."""
+    """A line's texts by column (a cell's rows parted by line ends), the place of each, its day, and the unit that its
+    unit column names.
+    """
 
     cells: dict[str, str]
     spans: dict[str, Span]
@@ -36,9 +41,14 @@ class TextColumns:
         for number, head in enumerate(named):
             floor = named[number - 1].x1 if number else -1e9
             edge = self._left_edge(head, floor, starts)
-            self._columns.append((edge, head.role if head.role in _TEXT_ROLES else "other"))
+            self._columns.append((edge, head.role if head.role in _TEXT_ROLES else f"{_OTHER} {number}"))
         self._columns.sort()
         self._left = _left_of_table(heads, rows)
+
+    @property
+    def names_people(self) -> bool:
+        """Whether a column of the table holds people or profiles."""
+        return any(role in {"person", "role"} for _, role in self._columns)
 
     @staticmethod
     def _left_edge(head: Column, floor: float, starts: "Counter[int]") -> float:
@@ -54,7 +64,7 @@ class TextColumns:
 
     def read(self, rows: Sequence[Row], cells: Iterable[Cell]) -> RowText:
         """The texts of a line's rows, its numbers in `cells` left out."""
-        taken = {id(word) for cell in cells for word in cell.row.words_between(cell.number.start, cell.number.end)}
+        taken = {id(word) for cell in cells for word in _words_of(cell)}
         pieces: dict[str, list[str]] = {}
         places: dict[str, Span] = {}
         for row in rows:
@@ -70,14 +80,16 @@ class TextColumns:
                 if text:
                     pieces.setdefault(name, []).append(text)
                     places.setdefault(name, _span(row, words))
-        joined = {name: " ".join(texts).strip() for name, texts in pieces.items()}
+        joined = {name: _joined(texts) for name, texts in pieces.items()}
         day, day_span = self._day(rows, joined.get("date"))
         cells_read = {name: text for name, text in joined.items() if name in {"description", "person", "role"}}
-        if not self._columns or "description" not in cells_read:
-            other = joined.get("other")
-            if other and any(letter.isalpha() for letter in other):
-                cells_read.setdefault("description", other)
-                places.setdefault("description", places["other"])
+        for name, text in joined.items():
+            if not name.startswith(_OTHER) or not any(letter.isalpha() for letter in text):
+                continue
+            # a heading that says nothing: what stands under it tells
+            told = _told(text) if self._columns else "description"
+            if told not in cells_read:
+                cells_read[told], places[told] = text, places[name]
         spans = {name: places[name] for name in cells_read if name in places}
         if day_span:
             spans["service_date"] = day_span
@@ -85,7 +97,7 @@ class TextColumns:
 
     def _column_of(self, word: Word, first: Word) -> str:
         """The column of a word; a phrase that begins in a column and flows over the next one's edge stays whole."""
-        name = "other" if not self._columns else self._columns[0][1]
+        name = _OTHER if not self._columns else self._columns[0][1]
         for edge, role in self._columns:
             if word.box.x0 >= edge or (word is not first and first.box.x0 >= edge):
                 name = role
@@ -101,13 +113,39 @@ class TextColumns:
         return None, None
 
 
+def _words_of(cell: Cell) -> tuple[Word, ...]:
+    """The words of a number, and of its unit where nothing else stands beside it."""
+    if cell.pure:
+        phrase = cell.row.phrase_at(cell.number.start)
+        return cell.row.words_between(phrase.start, phrase.end)
+    return cell.row.words_between(cell.number.start, cell.number.end)
+
+
 def _left_of_table(heads: Sequence[Column], rows: Sequence[Row]) -> float:
     """The table's left edge: words before it belong to a column of labels that runs beside the table."""
+    heads = [head for head in heads if head.role]
     if not heads:
         return -1e9
-    firsts = Counter(round(row.phrases[0].box.x0 / 4) for row in rows if any(n.decimals == 2 for n in row.numbers))
-    usual = [4 * x0 for x0, count in firsts.items() if count >= 0.4 * firsts.total()]
-    return min([head.x0 for head in heads] + usual) - 6
+    under = [
+        phrase.box.x0
+        for row in rows
+        for phrase in row.phrases
+        if any(phrase.box.x0 < head.x1 and head.x0 < phrase.box.x1 for head in heads)
+    ]
+    return min([head.x0 for head in heads] + under) - 6
+
+
+def _told(text: str) -> str:
+    named = who_in(text)
+    if named.rest is None and named.person != named.role:
+        return "person" if named.person else "role"
+    return "description"
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """The rows of a cell as one text, parted by line ends; a name broken at its hyphen is whole again."""
+    text = "\n".join(texts).strip()
+    return re.sub(r"(?<=[^\W\d_])-\n(?=[A-ZÀ-Þ])", "-", text)
 
 
 def _span(row: Row, words: Sequence[Word]) -> Span:

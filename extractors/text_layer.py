@@ -205,6 +205,9 @@ def _continues(last: Character, character: Character) -> bool:
         overlap = min(last.cell.y1, character.cell.y1) - max(last.cell.y0, character.cell.y0)
         if overlap < 0.4 * min(last.cell.height, character.cell.height):
             return False
+    if character.cell == last.cell:
+        # the letters of one ligature share its box
+        return True
     em = max(last.cell.height, character.cell.height)
     gap = character.cell.x0 - last.cell.x1
     widest = 0.05 if character.after_blank else _WORD_GAP
