@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install install-development demo picture test lint readers test-tools clean
+.PHONY: help install install-development demo picture test lint readers test-tools clean bench-reading bench-verdict
 
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet --quiet
@@ -41,6 +41,12 @@ lint: install-development  ## style, types and the one-way imports between rooms
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
+
+bench-reading: install-development test-tools  ## measures how well invoices are read; writes docs/reading.md
+	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m benchmarks.reading.measure $(OPTIONS)
+
+bench-verdict: install-development test-tools  ## measures the verdicts on planted faults; writes docs/verdicts.md
+	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m benchmarks.verdict.measure $(OPTIONS)
 
 clean:  ## forgets the demo's data
 	@rm -rf var/demo

@@ -32,6 +32,7 @@ HEADER_FIELDS = (
 )
 _KEY_FIELDS = ("/invoice_number", "/issue_date", "/subtotal", "/total", "/amount_due", "/holdback")
 _LINE_KEY = ("quantity", "unit_price", "amount")
+_LINE_WORDS = ("description", "person", "role", "unit", "service_date")
 
 
 class Value(NamedTuple):
@@ -45,8 +46,9 @@ class Value(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """`lines_found` counts lines whose quantity, unit price and amount are all right; `whole` says that every amount,
-    number and date of the document is.
+    """`values` holds what is printed, and what was read of lines and taxes that are not. `lines_found` counts lines
+    whose quantity, unit price and amount are all right; `whole` says that every amount, number and date of the document
+    is.
     """
 
     values: tuple[Value, ...]
@@ -84,7 +86,7 @@ def _plain(text: str) -> str:
 
 def compare(printed: Mapping[str, Any], read: Mapping[str, Any] | None, evidence: Mapping[str, Evidence]) -> Comparison:
     """`printed` and `read` are invoices in the JSON of the interface; a key absent from `printed` says nothing."""
-    shown: Mapping[str, Any] = read or {}
+    shown: Mapping[str, Any] = {name: value for name, value in (read or {}).items() if name in printed}
     values = [
         _value(pointer, _at(printed, pointer), _at(shown, pointer), evidence)
         for pointer in HEADER_FIELDS
@@ -94,15 +96,17 @@ def compare(printed: Mapping[str, Any], read: Mapping[str, Any] | None, evidence
     pairs = _paired_lines(printed.get("lines", []), shown.get("lines", []))
     found = 0
     for one, two, place in pairs:
-        line_values = [
-            _value(f"/lines/{place}/{name}", one.get(name), two.get(name), evidence) for name in _LINE_KEY if name in one
-        ]
+        line_values = _line_values(_LINE_KEY, one, two, place, evidence)
         values += line_values
+        values += _line_values(_LINE_WORDS, one, two, place, evidence)
         found += all(value.right for value in line_values)
+    values += _unprinted_line_values(pairs, shown.get("lines", []), evidence)
     people = [(one.get("person"), two.get("person")) for one, two, _ in pairs if one.get("person")]
     roles = [(one.get("role"), two.get("role")) for one, two, _ in pairs if one.get("role")]
     lines_printed, lines_read = len(printed.get("lines", [])), len(shown.get("lines", []))
-    key_right = all(value.right for value in values if value.pointer in _KEY_FIELDS or value.pointer.startswith("/taxes"))
+    key_right = all(
+        value.right for value in values if value.pointer in _KEY_FIELDS or value.pointer.startswith("/taxes")
+    )
     return Comparison(
         tuple(values),
         lines_printed,
@@ -136,7 +140,9 @@ def _at(record: Mapping[str, Any], pointer: str) -> Any:
     return target
 
 
-def _tax_values(printed: Mapping[str, Any], read: Mapping[str, Any], evidence: Mapping[str, Evidence]) -> Iterator[Value]:
+def _tax_values(
+    printed: Mapping[str, Any], read: Mapping[str, Any], evidence: Mapping[str, Evidence]
+) -> Iterator[Value]:
     taxes_read = list(enumerate(read.get("taxes", [])))
     for tax in printed.get("taxes", []):
         kind = tax.get("kind")
@@ -147,6 +153,34 @@ def _tax_values(printed: Mapping[str, Any], read: Mapping[str, Any], evidence: M
                 yield _value(f"/taxes/{place}/{name}", tax[name], other.get(name), evidence)
         if match:
             taxes_read.remove(match)
+    for place, other in taxes_read:
+        yield from (_value(f"/taxes/{place}/{name}", None, other.get(name), evidence) for name in ("amount", "rate"))
+
+
+def _line_values(
+    names: tuple[str, ...],
+    printed: Mapping[str, Any],
+    read: Mapping[str, Any],
+    place: int,
+    evidence: Mapping[str, Evidence],
+) -> list[Value]:
+    return [
+        _value(f"/lines/{place}/{name}", printed.get(name), read.get(name), evidence)
+        for name in names
+        if name in printed
+    ]
+
+
+def _unprinted_line_values(
+    pairs: list[tuple[Mapping[str, Any], Mapping[str, Any], int]],
+    read: list[Mapping[str, Any]],
+    evidence: Mapping[str, Evidence],
+) -> Iterator[Value]:
+    paired = {place for _, _, place in pairs}
+    for place, line in enumerate(read):
+        if place not in paired:
+            for name in _LINE_KEY:
+                yield _value(f"/lines/{place}/{name}", None, line.get(name), evidence)
 
 
 def _paired_lines(
@@ -159,7 +193,9 @@ def _paired_lines(
         best, best_score = None, 0
         for place, other in free:
             score = sum(
-                (4 if name == "amount" else 2) * same(line.get(name), other.get(name)) for name in _LINE_KEY if name in line
+                (4 if name == "amount" else 2) * same(line.get(name), other.get(name))
+                for name in _LINE_KEY
+                if name in line
             )
             if score > best_score:
                 best, best_score = (place, other), score

@@ -1,0 +1,100 @@
+"""Measures how well invoices are read, and writes docs/reading.md."""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.factory.scan import PAPER, Condition
+from benchmarks.reading.collection import CHOSEN, REAL, Sample, Wanted, collections, real_documents
+from benchmarks.reading.figures import Figures, figures_by
+from benchmarks.reading.read_samples import Outcome, read_samples
+from benchmarks.reading.worst import show, worst
+from benchmarks.reading.write_page import tables, write_page
+from benchmarks.run_history import Groups, differences, last_run, measured_commit, remember_run
+
+ROOT = Path(__file__).parent.parent.parent
+HISTORY = Path(__file__).parent / "history.jsonl"
+_WORST = 10
+
+
+def main() -> None:
+    """The command line."""
+    options = _options()
+    samples = gather(options)
+    outcomes = []
+    start = time.perf_counter()
+    for outcome in read_samples(samples, options.children):
+        outcomes.append(outcome)
+        if sys.stderr.isatty() or len(outcomes) % 50 == 0:
+            print(f"\r{len(outcomes)} of {len(samples)} read", end="", file=sys.stderr)
+    print(f"\r{len(outcomes)} read in {time.perf_counter() - start:.0f} s", file=sys.stderr)
+    print(tables(outcomes))
+    parameters = {
+        "documents": options.documents,
+        "seed": options.seed,
+        "conditions": [str(condition) for condition in options.conditions],
+        "layouts": options.layouts,
+        "real": sum(sample.layouts == REAL for sample in samples),
+    }
+    groups = _groups(outcomes)
+    before = last_run(HISTORY, parameters)
+    if before is not None:
+        changed = differences(before, groups)
+        print("\nSince the last run with the same parameters:")
+        print("\n".join(changed) if changed else "no figure has changed")
+    if options.no_record:
+        return
+    remember_run(HISTORY, parameters, groups)
+    pictures = options.output.parent / "images" / "reading"
+    write_page(options.output, outcomes, show(worst(outcomes, _WORST), pictures), _how(options, samples), pictures)
+    print(f"\n{options.output} is written", file=sys.stderr)
+
+
+def gather(options: argparse.Namespace) -> list[Sample]:
+    """The samples asked for; a sentence says which real documents are not there."""
+    wanted = [
+        Wanted(layouts, options.documents, options.seed, tuple(options.conditions)) for layouts in options.layouts
+    ]
+    samples = collections(wanted, options.kept, options.children)
+    if not options.real.is_dir():
+        print(f"Real documents are not measured: there is no folder {options.real}", file=sys.stderr)
+        return samples
+    return samples + real_documents(options.real)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=24, help="a condition, on each choice of layouts")
+    parser.add_argument("--seed", type=int, default=1)
+    every = [Condition.DIGITAL, *PAPER, Condition.GARBLED, Condition.SEARCHABLE, Condition.BLANK_PAGES]
+    parser.add_argument("--conditions", nargs="*", type=Condition, default=every, choices=list(Condition))
+    parser.add_argument("--layouts", nargs="*", default=list(CHOSEN), choices=CHOSEN)
+    parser.add_argument("--real", type=Path, default=ROOT.parent / "shared" / "real_invoices")
+    parser.add_argument("--children", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--kept", type=Path, default=ROOT / "var" / "benchmarks", help="where made documents are kept")
+    parser.add_argument("--output", type=Path, default=ROOT / "docs" / "reading.md")
+    parser.add_argument("--no-record", action="store_true", help="prints only: no page, no history")
+    return parser.parse_args()
+
+
+def _groups(outcomes: list[Outcome]) -> Groups:
+    found = figures_by(outcomes, lambda outcome: (outcome.sample.layouts, outcome.sample.condition))
+    return {"/".join(group): _recorded(one) for group, one in found.items()}
+
+
+def _recorded(found: Figures) -> dict[str, float | int | None]:
+    return found._asdict()
+
+
+def _how(options: argparse.Namespace, samples: list[Sample]) -> str:
+    real = sum(sample.layouts == REAL for sample in samples)
+    return (
+        f"Commit {measured_commit()}, {options.documents} documents a condition on each choice of layouts, seed"
+        f" {options.seed}" + (f", and {real} real documents." if real else ".")
+    )
+
+
+if __name__ == "__main__":
+    main()

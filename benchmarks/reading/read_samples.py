@@ -1,0 +1,47 @@
+"""Samples read as the product reads them, in child processes, and compared with what they print."""
+
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+from benchmarks.reading.collection import Sample
+from benchmarks.reading.compare import Comparison, compare
+from extractors.children import ReaderPool
+from extractors.limits import Limits
+from records.problem import ProblemCode
+
+
+class Outcome(NamedTuple):
+    """What became of a sample: `invoices` counts those that were found in it, `seconds` is by the wall clock. Of
+    several invoices found the first is compared.
+    """
+
+    sample: Sample
+    comparison: Comparison
+    invoices: int
+    pages: int
+    seconds: float
+    problem: ProblemCode | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether one invoice was found, with every amount, number and date right."""
+        return self.invoices == 1 and self.comparison.whole
+
+
+def read_samples(samples: Sequence[Sample], children: int, limits: Limits | None = None) -> Iterator[Outcome]:
+    """The outcome of each sample, in order; `children` are read at once."""
+    with ReaderPool(children, limits) as pool, ThreadPoolExecutor(children) as threads:
+        yield from threads.map(lambda sample: _outcome(pool, sample), samples)
+
+
+def _outcome(pool: ReaderPool, sample: Sample) -> Outcome:
+    start = time.perf_counter()
+    reading = pool.read(sample.path)
+    seconds = time.perf_counter() - start
+    first = reading.invoices[0] if reading.invoices else None
+    read = first.invoice.model_dump(mode="json") if first else None
+    comparison = compare(sample.printed, read, first.evidence if first else {})
+    problem = reading.problem.code if reading.problem else None
+    return Outcome(sample, comparison, len(reading.invoices), reading.pages, seconds, problem)

@@ -1,0 +1,122 @@
+"""The page docs/reading.md: what is measured, and the figures."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.reading.collection import REAL
+from benchmarks.reading.figures import Figures, all_values, figures, figures_by, wrong_by_field
+from benchmarks.reading.read_samples import Outcome
+from benchmarks.reading.reliability import reliability
+from benchmarks.reading.worst import Shown
+from benchmarks.text_table import share, text_table
+
+_HEAD = (
+    "documents",
+    "header",
+    "lines F1",
+    "person",
+    "role",
+    "whole",
+    "wrong but proven",
+    "of these amounts",
+    "ECE",
+    "s a page",
+)
+_LAYOUTS = {"tuned": "tuned", "kept_out": "kept out", REAL: "real documents"}
+_MEANING = """\
+- *header*: of the invoice's own fields (number, dates, references, parties, sums) that are printed or were read, those
+  right.
+- *lines F1*: a line is right when its quantity, unit price and amount all are.
+- *person*, *role*: of those printed in lines, those right.
+- *whole*: documents of which every amount, the number, the invoice's date and every line's figures are right.
+- *wrong but proven*: values held to be proven (nothing speaks against them, and more than a label beside characters
+  guessed from a picture speaks for them) that are wrong, of all that are held proven.
+- *ECE*: expected calibration error over ten bins of `confidence`.
+- *s a page*: the median by the wall clock, as many files at once as there are processors.
+
+Layouts that are *kept out* are never used for tuning nor for calibration: they say what to expect of an invoice that
+nobody here has seen."""
+
+
+def tables(outcomes: Sequence[Outcome]) -> str:
+    """Every table, each under its heading, in Markdown."""
+    made = [outcome for outcome in outcomes if outcome.sample.layouts != REAL]
+    real = [outcome for outcome in outcomes if outcome.sample.layouts == REAL]
+    parts = []
+    for layouts, heading in _LAYOUTS.items():
+        own = [outcome for outcome in made if outcome.sample.layouts == layouts]
+        if own:
+            parts += [
+                f"## Layouts {heading}",
+                _by("condition", own, lambda outcome: outcome.sample.condition),
+                _by("language", own, lambda outcome: outcome.sample.language),
+                _by("layout", own, lambda outcome: outcome.sample.layout),
+            ]
+    if made:
+        parts += ["## Fields of made-up documents", _fields(made)]
+    if real:
+        parts += ["## Real documents", _by("page", real, lambda outcome: outcome.sample.condition), _fields(real)]
+    if made:
+        parts += ["## What a confidence is worth", _reliability(made)]
+    return "\n\n".join(parts)
+
+
+def write_page(page: Path, outcomes: Sequence[Outcome], shown: Sequence[Shown], how: str, pictures: Path) -> None:
+    """Writes the page; `how` is the sentence that says what was run, `pictures` the folder of the worst documents'."""
+    parts = [
+        "# How well invoices are read",
+        "Made by `make bench-reading`; do not edit by hand. " + how,
+        _MEANING,
+        tables(outcomes),
+    ]
+    if shown:
+        parts.append(f"## The {len(shown)} documents read worst")
+        parts.append("At most one a layout. What was read at a frame is wrong.")
+    for one in shown:
+        sample = one.outcome.sample
+        place = pictures.relative_to(page.parent).as_posix()
+        parts += [
+            f"### {sample.layout}, {sample.condition} ({_LAYOUTS[sample.layouts]})",
+            one.sentence,
+            f"![{sample.layout}, {sample.condition}]({place}/{one.picture})",
+        ]
+    page.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def _by(name: str, outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -> str:
+    groups = figures_by(outcomes, lambda outcome: (key(outcome),))
+    rows = [[group, *_cells(found)] for (group,), found in groups.items()]
+    if len(rows) > 1:
+        rows.append(["all", *_cells(figures(outcomes))])
+    return text_table([name, *_HEAD], rows)
+
+
+def _cells(found: Figures) -> list[str]:
+    return [
+        str(found.documents),
+        share(found.header),
+        share(found.lines),
+        share(found.people),
+        share(found.roles),
+        share(found.whole),
+        f"{found.wrong_proven} of {found.proven}",
+        str(found.wrong_proven_amounts),
+        share(found.calibration),
+        "–" if found.seconds is None else f"{found.seconds:.2f}",
+    ]
+
+
+def _fields(outcomes: Sequence[Outcome]) -> str:
+    rows = [
+        [f"`{name}`", str(there), share(right / there), str(wrong_proven)]
+        for name, (there, right, wrong_proven) in wrong_by_field(outcomes).items()
+    ]
+    return text_table(["field", "printed or read", "right", "wrong but proven"], rows)
+
+
+def _reliability(outcomes: Sequence[Outcome]) -> str:
+    rows = [
+        [f"{one.low:.1f} to {one.high:.1f}", str(one.values), share(one.said), share(one.right)]
+        for one in reliability(all_values(outcomes))
+    ]
+    return text_table(["confidence", "values", "said", "right"], rows)
