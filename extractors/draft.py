@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -71,7 +72,10 @@ def draft_invoice(pages: InvoicePages) -> Draft:
         **amounts,
         invoice_type=InvoiceType.CREDIT_NOTE if credit else InvoiceType.INVOICE,
         currency=currency_of(sheets, {tax.kind for tax in amounts["taxes"]}),
-        lines=tuple(_line(draft, number, line, credit) for number, line in enumerate(lines)),
+        lines=tuple(
+            _line(draft, number, line, day, credit)
+            for number, (line, day) in enumerate(zip(lines, _service_days(lines, sheets, header), strict=True))
+        ),
     )
     _doubt_the_unlikely(draft, fields)
     return draft
@@ -209,7 +213,22 @@ def _plain(number: Decimal | None) -> Decimal | None:
     return number.quantize(Decimal(1)) if number == number.to_integral() else number.normalize()
 
 
-def _line(draft: Draft, number: int, line: ReadLine, credit: bool) -> Line:
+def _service_days(lines: Sequence[ReadLine], sheets: Sequence[Sheet], header: dict[str, Any]) -> list[date | None]:
+    """The day of each line. Where day and month may be swapped, the order that the document's dates show; else the one
+    that puts most lines inside the period billed, or before the invoice's date.
+    """
+    day_first = day_comes_first(sheets)
+    if day_first is None:
+        start, end = header.get("period_start"), header.get("period_end") or header.get("issue_date")
+        inside = [
+            sum(bool(line.service_days and end and (start or date.min) <= line.service_days[place] <= end) for line in lines)
+            for place in (0, -1)
+        ]
+        day_first = inside[0] >= inside[1]
+    return [(line.service_days[0] if day_first else line.service_days[-1]) if line.service_days else None for line in lines]
+
+
+def _line(draft: Draft, number: int, line: ReadLine, day: date | None, credit: bool) -> Line:
     for name, span in line.spans.items():
         if name != "person" or line.person:
             _put(draft, f"/lines/{number}/{name}", span, labelled=False)
@@ -228,7 +247,7 @@ def _line(draft: Draft, number: int, line: ReadLine, credit: bool) -> Line:
         description=line.description,
         person=line.person,
         role=line.role,
-        service_date=line.service_date,
+        service_date=day,
         quantity=quantity,
         unit=line.unit,
         unit_price=_cents(line.unit_price),

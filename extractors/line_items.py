@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import reduce
 from typing import NamedTuple
 
+from extractors.folding import fold
 from extractors.labelled_values import Span
 from extractors.labels import share_covered
 from extractors.people import Who, looks_like_person, looks_like_role, name_before_role, one_line, who_in, who_in_cell
@@ -26,12 +27,13 @@ _EXPENSE = re.compile(
     r"|taxi|per diem|debours|disbursements?|frais|expenses?|depenses?|billet|messagerie|courier|impressions?|photocopies?|location de|rental|peages?)\b"
 )
 _TIGHT = 0.6
+_DISTANCE = re.compile(r"\b(?:km|kilometrage|kilometres?|kilometers?|mileage)\b")
 _DISCOUNT = re.compile(r"\b(?:rabais|remise|escompte|discount|ristourne|rebate)\b")
 
 
 @dataclass(frozen=True)
 class ReadLine:
-    """A line as read: its values, and the place of each. `settled` says that quantity × unit price = amount holds; None
+    """A line as read: its values, and the place of each. `service_days` are what its date may mean, day first; `settled` says that quantity × unit price = amount holds; None
     where one of the three is not on the page.
     """
 
@@ -39,7 +41,7 @@ class ReadLine:
     description: str | None = None
     person: str | None = None
     role: str | None = None
-    service_date: date | None = None
+    service_days: tuple[date, ...] = ()
     quantity: Decimal | None = None
     unit: Unit | None = None
     unit_price: Decimal | None = None
@@ -127,7 +129,12 @@ def _aligned(table_rows: Sequence[_TableRow]) -> list[_TableRow]:
         return []
     edge = max((x1 for _, x1 in ends), key=lambda x1: (sum(abs(x1 - other) < 4 for _, other in ends), x1))
     kept = [number for number, x1 in ends if abs(x1 - edge) < 6]
-    return list(table_rows[kept[0] : kept[-1] + 1])
+    first, last = kept[0], kept[-1]
+    while first and _gap(table_rows, first - 1, first) < _TIGHT * table_rows[first].sheet.letter_height:
+        first -= 1
+    while last + 1 < len(table_rows) and _gap(table_rows, last, last + 1) < _TIGHT * table_rows[last].sheet.letter_height:
+        last += 1
+    return list(table_rows[first : last + 1])
 
 
 def _placed(columns: Sequence[NumberColumn], cells: Sequence[Cell]) -> dict[str, Cell]:
@@ -207,8 +214,10 @@ def _assemble(
                 wrapped.append(number)
         rows = [table_rows[n] for n in sorted([*wrapped, anchor, *after])]
         line = _line(rows, table_rows[anchor], placed[anchor], columns, texts)
-        line = _with_heading(line, heading.person, heading.role)
-        lines.append(_with_kind(line, expenses))
+        line = _with_kind(_with_heading(line, None, None), expenses)
+        if line.kind is LineKind.SERVICE:
+            line = _with_heading(line, heading.person, heading.role)
+        lines.append(line)
     return lines
 
 
@@ -321,7 +330,7 @@ def _line(
         description=text.cells.get("description"),
         person=text.cells.get("person"),
         role=text.cells.get("role"),
-        service_date=text.service_date,
+        service_days=text.service_days,
         quantity=values.get("quantity"),
         unit=unit if "quantity" in values else None,
         unit_price=values.get("unit_price"),
@@ -382,15 +391,11 @@ def _with_heading(line: ReadLine, person: str | None, role: str | None) -> ReadL
     description = line.description
     if (line.person is None or line.role is None) and description:
         named = who_in_cell(description)
-        if line.person is None and named.person:
-            line = replace(line, person=named.person)
-            description = named.rest
-        if line.role is None and named.role and (named.role != description or line.person):
-            line = replace(line, role=named.role)
-            description = named.rest
+        line = replace(line, person=line.person or named.person, role=line.role or named.role)
     written = one_line(line.person)
     if written and not looks_like_person(written, expected=True):
-        together = name_before_role(written) or who_in_cell(line.person or "")
+        named = who_in(written)
+        together = named if named.person and named.role else name_before_role(written) or who_in_cell(line.person or "")
         if together.person:
             line = replace(line, person=together.person, role=line.role or together.role)
             description = description or together.rest
@@ -407,10 +412,14 @@ def _with_heading(line: ReadLine, person: str | None, role: str | None) -> ReadL
 
 
 def _with_kind(line: ReadLine, expenses: bool) -> ReadLine:
-    words = (line.description or "").lower()
+    words = fold(line.description or "")
     if _DISCOUNT.search(words) and (line.amount is None or line.amount < 0):
         return replace(line, kind=LineKind.DISCOUNT)
-    told = _EXPENSE.search(words) and line.person is None and line.role is None and line.unit not in {Unit.HOUR, Unit.DAY}
-    if line.unit is Unit.KILOMETRE or expenses or told:
-        return replace(line, kind=LineKind.EXPENSE)
-    return line
+    told = _EXPENSE.search(words) and line.person is None and line.role is None
+    if not (line.unit is Unit.KILOMETRE or expenses or told):
+        return line
+    unit = line.unit
+    if line.quantity is not None and unit in {Unit.HOUR, Unit.DAY} and told:
+        # the column's heading speaks of the services; an expense is counted otherwise
+        unit = Unit.KILOMETRE if _DISTANCE.search(words) else Unit.EACH
+    return replace(line, kind=LineKind.EXPENSE, unit=unit)

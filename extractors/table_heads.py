@@ -51,22 +51,49 @@ def unit_named(folded: str) -> Unit | None:
 def find_heads(sheet: Sheet) -> list[TableHead]:
     """The table headings of a page, from top to bottom."""
     heads: list[TableHead] = []
+    found = [_best_from(sheet, number) for number in range(len(sheet.rows))]
     number = 0
     while number < len(sheet.rows):
-        best: tuple[float, TableHead] | None = None
-        for height in range(1, _HIGHEST + 1):
-            if number + height > len(sheet.rows) or not _close_together(sheet, number, height):
-                break
-            columns = _columns(sheet, number, height)
-            score = _score(columns) - 0.1 * (height - 1)
-            if score > 0 and (best is None or score > best[0]):
-                best = (score, TableHead(number, number + height - 1, columns))
-        if best is None:
+        score, head = found[number]
+        better_below = any(below > score for below, _ in found[number + 1 : number + _HIGHEST])
+        if head is None or better_below:
             number += 1
             continue
-        heads.append(best[1])
-        number = best[1].last_row + 1
+        head = _with_rest(sheet, head)
+        heads.append(head)
+        number = head.last_row + 1
     return heads
+
+
+def _best_from(sheet: Sheet, number: int) -> tuple[float, TableHead | None]:
+    """The best heading that begins at a row, with its score: 0 and None where there is none."""
+    best: tuple[float, TableHead | None] = (0.0, None)
+    for height in range(1, _HIGHEST + 1):
+        if number + height > len(sheet.rows) or not _close_together(sheet, number, height):
+            break
+        columns = _columns(sheet, number, height)
+        score = _score(columns) - 0.1 * (height - 1)
+        if score > best[0]:
+            best = (score, TableHead(number, number + height - 1, columns))
+    return best
+
+
+def _with_rest(sheet: Sheet, head: TableHead) -> TableHead:
+    """The heading with the rows that only finish its columns' names: « horaire ($) », « (CAD) »."""
+    last = head.last_row
+    while last + 1 < len(sheet.rows) and last - head.first_row < _HIGHEST and _close_together(sheet, last, 2):
+        phrases = sheet.rows[last + 1].phrases
+        under = all(any(p.box.x0 < c.x1 and c.x0 < p.box.x1 for c in head.columns) for p in phrases)
+        if not under or not all(_finishes_name(phrase) for phrase in phrases):
+            break
+        last += 1
+    return head._replace(last_row=last)
+
+
+def _finishes_name(phrase: Phrase) -> bool:
+    matches = vocabulary("column").match(phrase.folded, forgiving=False)
+    words = re.sub(r"\([^)]*\)", "", phrase.folded).strip()
+    return not words or share_covered(words, [(start, end) for _, start, end, _ in matches]) > 0.8
 
 
 def _close_together(sheet: Sheet, number: int, height: int) -> bool:

@@ -26,7 +26,7 @@ class RowText(NamedTuple):
 
     cells: dict[str, str]
     spans: dict[str, Span]
-    service_date: date | None
+    service_days: tuple[date, ...]
     unit: Unit | None
 
 
@@ -81,7 +81,7 @@ class TextColumns:
                     pieces.setdefault(name, []).append(text)
                     places.setdefault(name, _span(row, words))
         joined = {name: _joined(texts) for name, texts in pieces.items()}
-        day, day_span = self._day(rows, joined.get("date"))
+        days, day_span = self._days(rows, joined.get("date"))
         cells_read = {name: text for name, text in joined.items() if name in {"description", "person", "role"}}
         for name, text in joined.items():
             if not name.startswith(_OTHER) or not any(letter.isalpha() for letter in text):
@@ -90,10 +90,12 @@ class TextColumns:
             told = _told(text) if self._columns else "description"
             if told not in cells_read:
                 cells_read[told], places[told] = text, places[name]
+        if not cells_read and "date" in joined and not days:
+            cells_read["description"], places["description"] = joined["date"], places["date"]
         spans = {name: places[name] for name in cells_read if name in places}
         if day_span:
             spans["service_date"] = day_span
-        return RowText(cells_read, spans, day, unit_named(fold(joined["unit"])) if "unit" in joined else None)
+        return RowText(cells_read, spans, days, unit_named(fold(joined["unit"])) if "unit" in joined else None)
 
     def _column_of(self, word: Word, first: Word) -> str:
         """The column of a word; a phrase that begins in a column and flows over the next one's edge stays whole."""
@@ -103,14 +105,14 @@ class TextColumns:
                 name = role
         return name
 
-    def _day(self, rows: Sequence[Row], cell: str | None) -> tuple[date | None, Span | None]:
+    def _days(self, rows: Sequence[Row], cell: str | None) -> tuple[tuple[date, ...], Span | None]:
         for row in rows:
             if row.periods:
-                return None, None
+                return (), None
             for written in row.dates:
                 if cell is not None or written.start <= 3:
-                    return written.days[0], Span(row, written.start, written.end)
-        return None, None
+                    return written.days, Span(row, written.start, written.end)
+        return (), None
 
 
 def _words_of(cell: Cell) -> tuple[Word, ...]:
