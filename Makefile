@@ -21,7 +21,7 @@ PYTHON = $(shell for name in python3 python3.13 python3.12 python3.11 python3.14
 	&& command -v $$name && break; done)
 
 help:  ## what can be asked of make
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1|/' | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1|/' | awk -F'|' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 install: $(INSTALLED)  ## puts the bonapayer command in .venv/bin
 

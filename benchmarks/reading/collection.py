@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 from benchmarks.factory.make_collection import CHOICES, make
 from benchmarks.factory.scan import Condition
 
-CHOSEN = ("tuned", "kept_out")
+TUNED = "tuned"
+KEPT_OUT = "kept_out"
+CHOSEN = (TUNED, KEPT_OUT)
 REAL = "real"
 _FACTORY = Path(__file__).parent.parent / "factory"
 _LINE_FACTS_OF_REAL = ("quantity", "unit_price", "amount")
@@ -92,13 +94,13 @@ def _samples(output: Path, condition: Condition, layouts: str) -> list[Sample]:
     rows = [json.loads(line) for line in _truth_file(output, condition).read_text(encoding="utf-8").splitlines()]
     return [
         Sample(
-            output / row["file"], _measurable(row["invoice"]), layouts, row["layout"], condition.value, row["language"]
+            output / row["file"], measurable(row["invoice"]), layouts, row["layout"], condition.value, row["language"]
         )
         for row in rows
     ]
 
 
-def _measurable(printed: dict[str, Any]) -> dict[str, Any]:
+def measurable(printed: dict[str, Any]) -> dict[str, Any]:
     """What is printed, without the two fields that a page may say in other words: null there is no claim that a reader
     must find nothing. The only total printed is also what is due, and a dollar beside Québec's taxes is Canadian.
     """

@@ -4,9 +4,11 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.factory.scan import PAPER, Condition
+from benchmarks.factory.scan import Condition
+from benchmarks.reading.calibrate import CONDITIONS
 from benchmarks.reading.collection import CHOSEN, REAL, Sample, Wanted, collections, real_documents
 from benchmarks.reading.figures import Figures, figures_by
 from benchmarks.reading.read_samples import Outcome, read_samples
@@ -19,9 +21,9 @@ HISTORY = Path(__file__).parent / "history.jsonl"
 _WORST = 10
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
-    options = _options()
+    options = _options(arguments)
     samples = gather(options)
     outcomes = []
     start = time.perf_counter()
@@ -39,14 +41,14 @@ def main() -> None:
         "real": sum(sample.layouts == REAL for sample in samples),
     }
     groups = _groups(outcomes)
-    before = last_run(HISTORY, parameters)
+    before = last_run(options.history, parameters)
     if before is not None:
         changed = differences(before, groups)
         print("\nSince the last run with the same parameters:")
         print("\n".join(changed) if changed else "no figure has changed")
     if options.no_record:
         return
-    remember_run(HISTORY, parameters, groups)
+    remember_run(options.history, parameters, groups)
     pictures = options.output.parent / "images" / "reading"
     write_page(options.output, outcomes, show(worst(outcomes, _WORST), pictures), _how(options, samples), pictures)
     print(f"\n{options.output} is written", file=sys.stderr)
@@ -64,19 +66,19 @@ def gather(options: argparse.Namespace) -> list[Sample]:
     return samples + real_documents(options.real)
 
 
-def _options() -> argparse.Namespace:
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=24, help="a condition, on each choice of layouts")
     parser.add_argument("--seed", type=int, default=1)
-    every = [Condition.DIGITAL, *PAPER, Condition.GARBLED, Condition.SEARCHABLE, Condition.BLANK_PAGES]
-    parser.add_argument("--conditions", nargs="*", type=Condition, default=every, choices=list(Condition))
+    parser.add_argument("--conditions", nargs="*", type=Condition, default=list(CONDITIONS), choices=list(Condition))
     parser.add_argument("--layouts", nargs="*", default=list(CHOSEN), choices=CHOSEN)
     parser.add_argument("--real", type=Path, default=ROOT.parent / "shared" / "real_invoices")
     parser.add_argument("--children", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--kept", type=Path, default=ROOT / "var" / "benchmarks", help="where made documents are kept")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "reading.md")
+    parser.add_argument("--history", type=Path, default=HISTORY)
     parser.add_argument("--no-record", action="store_true", help="prints only: no page, no history")
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
 def _groups(outcomes: list[Outcome]) -> Groups:

@@ -1,12 +1,13 @@
 """Samples read as the product reads them, in child processes, and compared with what they print."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from benchmarks.reading.collection import Sample
 from benchmarks.reading.compare import Comparison, compare
+from benchmarks.reading.reader_confidence import reader_confidence
 from extractors.children import ReaderPool
 from extractors.limits import Limits
 from records.problem import ProblemCode
@@ -14,7 +15,8 @@ from records.problem import ProblemCode
 
 class Outcome(NamedTuple):
     """What became of a sample: `invoices` counts those that were found in it, `seconds` is by the wall clock. Of
-    several invoices found the first is compared.
+    several invoices found the first is compared. `reader_confidences` has the reader's own confidence in each value, by
+    JSON pointer.
     """
 
     sample: Sample
@@ -23,6 +25,7 @@ class Outcome(NamedTuple):
     pages: int
     seconds: float
     problem: ProblemCode | None
+    reader_confidences: Mapping[str, float]
 
     @property
     def whole(self) -> bool:
@@ -42,6 +45,13 @@ def _outcome(pool: ReaderPool, sample: Sample) -> Outcome:
     seconds = time.perf_counter() - start
     first = reading.invoices[0] if reading.invoices else None
     read = first.invoice.model_dump(mode="json") if first else None
-    comparison = compare(sample.printed, read, first.evidence if first else {})
-    problem = reading.problem.code if reading.problem else None
-    return Outcome(sample, comparison, len(reading.invoices), reading.pages, seconds, problem)
+    evidence = first.evidence if first else {}
+    return Outcome(
+        sample=sample,
+        comparison=compare(sample.printed, read, evidence),
+        invoices=len(reading.invoices),
+        pages=reading.pages,
+        seconds=seconds,
+        problem=reading.problem.code if reading.problem else None,
+        reader_confidences={at: reader_confidence(one, reading.page_words) for at, one in evidence.items()},
+    )

@@ -1,0 +1,1 @@
+"""How good verdicts are: compliant invoices and planted faults, read and checked as the product does."""
