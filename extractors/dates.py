@@ -56,6 +56,9 @@ _MONTH_IN_DIGITS = re.compile(rf"{_OPEN}(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\
 _JOINED = re.compile(rf"^[ ,]*{_DASH}[ ]*$")
 
 
+_FIRST_SHORT_YEAR, _LAST_SHORT_YEAR = 2010, 2050
+
+
 class WrittenDate(NamedTuple):
     """A date found in a text. `days` are what it may mean, the likeliest first; more than one: day and month may be swapped.
 
@@ -81,7 +84,10 @@ class WrittenPeriod(NamedTuple):
 def _day(year: str | int, month: int, day: int) -> date | None:
     number = int(str(year).lstrip("'"))
     if number < 100:
-        number += 2000 if number < 70 else 1900
+        # two digits are read as a year only where an invoice may be of it
+        number += 2000
+        if not _FIRST_SHORT_YEAR <= number <= _LAST_SHORT_YEAR:
+            return None
     try:
         return date(number, month, day)
     except ValueError:

@@ -48,11 +48,24 @@ def find_header_fields(sheets: Sequence[Sheet], tables: TableAreas) -> Candidate
                 found[field].append(candidate)
         _titles(sheet, found, tables)
     first = sheets[0].page.number if sheets else 0
-    issue = found["issue_date"]
-    if issue and not any(candidate.labelled for candidate in issue) and len({candidate.value for candidate in issue}) == 1:
-        # the only day that the page's head names can be no other date
-        found["issue_date"] = [candidate._replace(labelled=True, likelihood=0.5) for candidate in issue]
+    found["issue_date"] = _only_day(found)
     return {field: _merged(candidates, first) for field, candidates in found.items()}
+
+
+def _only_day(found: Candidates) -> list[Candidate[Any]]:
+    """The candidates for the issue date. The only day in the page's head that no other label claims can be no other date."""
+    issue = found["issue_date"]
+    if any(candidate.labelled for candidate in issue):
+        return issue
+    claimed = [candidate.span for name in ("due_date", "period") for candidate in found[name] if candidate.labelled]
+    free = [
+        candidate
+        for candidate in issue
+        if not any(span.row is candidate.span.row and span.start < candidate.span.end and candidate.span.start < span.end for span in claimed)
+    ]
+    if len({candidate.value for candidate in free}) == 1:
+        return [candidate._replace(labelled=True, likelihood=0.5) for candidate in free]
+    return issue
 
 
 def _values(sheet: Sheet, number: int, label: Label) -> Iterator[tuple[str, Candidate[Any]]]:

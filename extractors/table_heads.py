@@ -10,6 +10,8 @@ from extractors.sheet import Sheet
 from records.invoice import Unit
 from records.page import Box, Reader
 
+# what OCR makes of a rule or a speck is shorter
+_MEANT = re.compile(r"[a-z]{3}")
 _NUMERIC = frozenset({"amount", "unit_price", "quantity"})
 _TELLING = frozenset({"description", "person", "role", "date", "quantity", "unit_price"})
 _HIGHEST = 3
@@ -120,7 +122,12 @@ def _columns(sheet: Sheet, number: int, height: int) -> tuple[Column, ...]:
                 fresh.append([phrase])
         stacks += fresh
     forgiving = sheet.page.reader is Reader.OCR
-    columns = [column for stack in stacks for column in _read_stack(stack, forgiving)]
+    columns = [
+        column
+        for stack in stacks
+        for column in _read_stack(stack, forgiving)
+        if column.role or not forgiving or _MEANT.search(column.folded)
+    ]
     return tuple(sorted(columns, key=lambda column: column.x0))
 
 
