@@ -95,6 +95,17 @@ def test_a_line_read_that_is_not_printed_counts_against_the_lines_and_its_values
     assert (found.wrong_proven, found.wrong_proven_amounts) == (1, 1)
 
 
+def test_a_line_that_was_missed_does_not_take_anothers_place() -> None:
+    days = [LINE | {"unit_price": f"{price}.00", "amount": f"{10 * price}.00"} for price in (100, 110, 120)]
+    found = compare(PRINTED | {"lines": days}, PRINTED | {"lines": days[1:]}, {})
+    assert (found.lines_printed, found.lines_read, found.lines_found) == (3, 2, 2)
+    assert {value.pointer for value in found.values if not value.right} == {
+        "/lines/-1/quantity",
+        "/lines/-1/unit_price",
+        "/lines/-1/amount",
+    }
+
+
 def test_lines_that_were_not_transcribed_say_nothing() -> None:
     printed = {"invoice_number": "F-1"}
     found = figures([outcome(PRINTED, printed=printed)])

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from records.evidence import Evidence
@@ -32,6 +33,7 @@ HEADER_FIELDS = (
 )
 _KEY_FIELDS = ("/invoice_number", "/issue_date", "/subtotal", "/total", "/amount_due", "/holdback")
 _LINE_KEY = ("quantity", "unit_price", "amount")
+_WEIGHTS = {"amount": 8, "quantity": 4, "unit_price": 4, "description": 2, "service_date": 2, "person": 1}
 _LINE_WORDS = ("description", "person", "role", "unit", "service_date")
 
 
@@ -72,6 +74,7 @@ def same(printed: Any, read: Any) -> bool:
     return _plain(str(printed)) == _plain(str(read))
 
 
+@lru_cache(maxsize=4096)
 def _number(value: Any) -> Decimal | None:
     try:
         return Decimal(value) if isinstance(value, str) and re.fullmatch(r"-?\d+(?:\.\d+)?", value) else None
@@ -79,6 +82,7 @@ def _number(value: Any) -> Decimal | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text).lower()
     return "".join(letter for letter in letters if letter.isalnum())
@@ -186,22 +190,26 @@ def _unprinted_line_values(
 def _paired_lines(
     printed: list[Mapping[str, Any]], read: list[Mapping[str, Any]]
 ) -> list[tuple[Mapping[str, Any], Mapping[str, Any], int]]:
-    """Each printed line with the line read that has most of its values, in order where several do."""
-    free = list(enumerate(read))
-    pairs = []
-    for line in printed:
-        best, best_score = None, 0
-        for place, other in free:
-            score = sum(
-                (4 if name == "amount" else 2) * same(line.get(name), other.get(name))
-                for name in _LINE_KEY
-                if name in line
-            )
-            if score > best_score:
-                best, best_score = (place, other), score
-        if best:
-            free.remove(best)
-            pairs.append((line, best[1], best[0]))
-        else:
-            pairs.append((line, {}, -1))
-    return pairs
+    """Each printed line with the line read that is it: those most alike first, so that a line that was missed does not
+    take another's place; of several as alike, the nearest in order.
+    """
+    alike = [
+        (-likeness, abs(place - other_place), place, other_place)
+        for place, line in enumerate(printed)
+        for other_place, other in enumerate(read)
+        if (likeness := _likeness(line, other))
+    ]
+    taken: dict[int, int] = {}
+    for _, _, place, other_place in sorted(alike):
+        if place not in taken and other_place not in taken.values():
+            taken[place] = other_place
+    return [
+        (line, read[taken[place]], taken[place]) if place in taken else (line, {}, -1)
+        for place, line in enumerate(printed)
+    ]
+
+
+def _likeness(printed: Mapping[str, Any], read: Mapping[str, Any]) -> int:
+    """How much of a printed line a line read has; nothing unless a figure of it is the same."""
+    alike = [name for name in _WEIGHTS if printed.get(name) is not None and same(printed[name], read.get(name))]
+    return sum(_WEIGHTS[name] for name in alike) if any(name in _LINE_KEY for name in alike) else 0
