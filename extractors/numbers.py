@@ -1,13 +1,13 @@
 """Numbers as invoices write them: every value that a text may mean, the likeliest first."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
 CURRENCY_SIGNS = r"(?:us\$|ca\$|c\$|\$ ?us|\$ ?ca|\$ ?can|\$|€|£|cad|usd|eur|gbp)"
 _DIGITS = r"(?:\d{1,3}(?:[ ',.]\d{3})+(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,6})?|[.,]\d{2,4})"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/#@-])(?P<before>[-(+]{{0,2}} ?{CURRENCY_SIGNS}? ?[-(]?)(?P<digits>{_DIGITS})"
+    rf"(?<![\w.,/#-])(?P<before>[-(+]{{0,2}} ?{CURRENCY_SIGNS}? ?[-(]?)(?P<digits>{_DIGITS})"
     rf"(?P<after> ?(?:%|{CURRENCY_SIGNS}(?![a-z]))? ?(?:\)|-(?![\w-])|cr(?![a-z])|%|\))?)"
     r"(?![\d/@]|[.,]\d|-\d|:\d)"
 )
@@ -67,10 +67,7 @@ def find_numbers(folded: str, forgiving: bool = False) -> list[WrittenNumber]:
     for match in _NUMBER.finditer(folded):
         if not any(clock.start < match.end("digits") and match.start("digits") < clock.end for clock in found if clock.clock):
             number = _written_number(match)
-            digits = match["digits"].replace(" ", "")
-            if forgiving and digits.isdigit() and len(digits) > 2 and not number.percent:
-                number = number._replace(values=(*number.values, number.values[0] / 100))
-            found.append(number)
+            found.append(_with_slips(number, match["digits"].replace(" ", "")) if forgiving else number)
     return sorted(found)
 
 
@@ -93,6 +90,27 @@ def _written_number(match: re.Match[str]) -> WrittenNumber:
         currency=sign.group().replace(" ", "") if sign else None,
         percent=percent,
     )
+
+
+def _with_slips(number: WrittenNumber, digits: str) -> WrittenNumber:
+    """The number with what its digits may mean besides: a decimal mark lost, or a « $ » read as 8 or 5 at either end."""
+    if number.percent:
+        return number
+    value, others = number.values[0], []
+    if digits.isdigit() and len(digits) > 2:
+        others.append(value / 100)
+    if re.search(r"[.,]\d\d[58]$", digits):
+        others.append(value.quantize(Decimal("0.01"), ROUND_DOWN))
+    if number.currency is None and re.match(r"[58]\d+.*[.,]\d\d$", digits):
+        others += [meaning.copy_sign(value) for meaning in read_digits(digits[1:].lstrip(",. "))]
+    return number._replace(values=tuple(dict.fromkeys((*number.values, *others))))
+
+
+def mend_word(word: str) -> str:
+    """A word with the letters that OCR takes for others put right, where the word shows it: digits, and « Itée »."""
+    if word.rstrip(".,").lower() == "itée" or word.rstrip(".,") == "Itee":
+        return "ltée" + word[4:]
+    return mend_digits(word)
 
 
 def mend_digits(word: str) -> str:

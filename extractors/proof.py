@@ -115,9 +115,19 @@ def settled_amount(settlements: Sequence[Settlement]) -> Decimal:
     return sum((signs[settlement.kind] * abs(settlement.amount) for settlement in settlements), Decimal(0))
 
 
-def proven_by(equations: Sequence[Equation]) -> frozenset[str]:
-    """The pointers that an equation which holds has among its members."""
-    return frozenset(member for equation in equations if equation.holds for member in equation.members)
+def proven_by(equations: Sequence[Equation], lines_alone: bool = True) -> frozenset[str]:
+    """The pointers that an equation which holds has among its members.
+
+    Without `lines_alone`, a line's own product proves it only if its amount is part of a sum that holds: a « $ » read as a
+    digit in price and amount alike leaves the product true (10 × 559.25 = 5592.50 for 10 × 59.25 = 592.50).
+    """
+    summed = {member for equation in equations if equation.holds and equation.name == "subtotal" for member in equation.members}
+    return frozenset(
+        member
+        for equation in equations
+        if equation.holds and (lines_alone or equation.name != "line" or equation.members[-1] in summed)
+        for member in equation.members
+    )
 
 
 def doubted_by(equations: Sequence[Equation]) -> dict[str, str]:

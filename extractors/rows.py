@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractors.dates import WrittenDate, WrittenPeriod, find_dates, find_periods, find_whole_months
 from extractors.folding import fold
-from extractors.numbers import WrittenNumber, find_numbers, mend_digits
+from extractors.numbers import WrittenNumber, find_numbers, mend_word
 from records.page import Box, Page, Reader, Word
 
 GAP = "\t"
@@ -17,7 +17,7 @@ GAP = "\t"
 
 _LEAST_GAP = 0.95
 _WIDEST_SPACE = 2.0
-_GLUED = re.compile(r"(.*[a-zà-ÿ)])(\d{1,3}[.,]\d\d)")
+_GLUED = re.compile(r"(.*[a-zà-ÿ)]|[TGQHPV]\.?[PVS]\.?[SQHT]\.?)(\d{1,3}[.,]\d\d|\d{1,2}(?:[.,]\d{1,3})?%:?|5)")
 
 
 def box_of(words: Iterable[Word]) -> Box:
@@ -59,7 +59,7 @@ class Row:
         bounds: list[tuple[int, int]] = []
         place, first = 0, 0
         for number, word in enumerate(self.words):
-            text = mend_digits(word.text) if reader is Reader.OCR else word.text
+            text = mend_word(word.text) if reader is Reader.OCR else word.text
             if number:
                 apart = word.box.x0 - self.words[number - 1].box.x1
                 # a dash or a comma is low: its own height says nothing of the space around it
@@ -227,7 +227,7 @@ def _parted(words: Sequence[Word], height: float) -> list[Word]:
 
 
 def _unglued(word: Word) -> tuple[Word, ...]:
-    """A name that runs into the amount of the next column (« Bouchard6,50 ») as the two words that it is."""
+    """A name that runs into the amount of the next column (« Bouchard6,50 »), or a tax into its rate, as two words."""
     match = _GLUED.fullmatch(word.text)
     if match is None:
         return (word,)

@@ -29,7 +29,7 @@ def read_again(draft: Draft, look_again: Callable[..., tuple[Word, ...]]) -> fro
     differ on is put in doubt.
     """
     agreed: set[str] = set()
-    proven = proven_by(equations_of(draft.invoice, draft.settlements))
+    proven = proven_by(equations_of(draft.invoice, draft.settlements), lines_alone=False)
     for pointer, span in list(draft.spans.items()):
         if span.row.reader is not Reader.OCR:
             continue

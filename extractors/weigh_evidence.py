@@ -6,13 +6,14 @@ from extractors.confidence import confidence_of
 from extractors.draft import Draft
 from extractors.proof import doubted_by, equations_of, proven_by
 from records.evidence import Evidence, Proof
-from records.page import Page
+from records.page import Page, Reader
 
 
 def weigh_evidence(draft: Draft, agreed: frozenset[str], pages: Mapping[int, Page]) -> dict[str, Evidence]:
     """The evidence of a draft's values by JSON pointer; `agreed` are those that two readings agree on."""
     equations = equations_of(draft.invoice, draft.settlements)
-    proven, doubted = proven_by(equations), doubted_by(equations)
+    seen = any(page.reader is Reader.OCR for page in pages.values())
+    proven, doubted = proven_by(equations, lines_alone=not seen), doubted_by(equations)
     evidence: dict[str, Evidence] = {}
     for pointer, span in draft.spans.items():
         proofs = [
