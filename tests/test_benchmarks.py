@@ -27,6 +27,7 @@ from benchmarks.verdict import measure as measure_verdict
 from benchmarks.verdict.check_planted import Cause, Planting
 from benchmarks.verdict.check_planted import Outcome as Verdict
 from benchmarks.verdict.figures import figures as verdict_figures
+from benchmarks.verdict.figures import in_the_way
 from benchmarks.verdict.planted_files import PlantedFile
 from records.evidence import Evidence, Proof
 from records.page import Box, Page, Reader, Word
@@ -218,7 +219,7 @@ def verdict(*codes: str, planted: str | None = None, right: tuple[str, ...] = ()
     plantings = () if planted is None else (Planting("a fault", planted, planted in codes, planted in codes, True),)
     values = (Value("/total", "1", "2", False, None),) if wrong else ()
     file = PlantedFile(Path("0.pdf"), 0, {})
-    return Verdict(file, "digital", not codes, codes, right, plantings, values)
+    return Verdict(file, "digital", not codes, codes, right, plantings, values, ())
 
 
 def test_an_invoice_with_a_fault_that_is_clear_is_a_false_clear() -> None:
@@ -241,6 +242,12 @@ def test_an_invoice_with_a_fault_that_is_clear_is_a_false_clear() -> None:
 )
 def test_why_a_compliant_invoice_is_not_clear(found: Verdict, cause: Cause | None) -> None:
     assert found.cause is cause
+
+
+def test_a_field_stands_in_the_way_when_misread_or_when_right_but_unproven() -> None:
+    misread = verdict("DOC-08", wrong=True)._replace(unproven=("/total", "/lines/2/amount"))
+    faulty = verdict("DOC-08", planted="DAT-01")._replace(unproven=("/issue_date",))
+    assert in_the_way([misread, faulty, verdict()]) == {"/lines/amount": (0, 1), "/total": (1, 0)}
 
 
 @needs_pango

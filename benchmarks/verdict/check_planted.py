@@ -51,8 +51,9 @@ class Planting(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a file: its verdict, the codes that send it to a person, and `wrong`, the values misread.
-    `codes_when_read_right` are those found when read without a slip.
+    """What became of a file: its verdict, the codes that send it to a person, `wrong`, the values misread, and
+    `unproven`, the JSON pointers of those held unproven. `codes_when_read_right` are those found when read without a
+    slip.
     """
 
     file: PlantedFile
@@ -62,6 +63,7 @@ class Outcome(NamedTuple):
     codes_when_read_right: tuple[str, ...]
     plantings: tuple[Planting, ...]
     wrong: tuple[Value, ...]
+    unproven: tuple[str, ...]
 
     @property
     def compliant(self) -> bool:
@@ -136,6 +138,13 @@ def _outcome(
             for fault in file.facts["faults"]
         ),
         wrong=tuple(value for value in comparison.values if _matters(value) and not value.right),
+        unproven=tuple(
+            field
+            for one in invoices
+            for finding in one.findings
+            if finding.code == UNPROVEN
+            for field in finding.fields
+        ),
     )
 
 

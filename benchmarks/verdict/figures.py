@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from benchmarks.reading.figures import field_name
 from benchmarks.verdict.check_planted import Cause, Outcome, Planting
 
 
@@ -63,6 +64,17 @@ def false_alarms(outcomes: Iterable[Outcome]) -> dict[str, Counter[str]]:
         if outcome.compliant:
             alarms.setdefault(outcome.condition, Counter()).update(outcome.codes)
     return alarms
+
+
+def in_the_way(outcomes: Iterable[Outcome]) -> dict[str, tuple[int, int]]:
+    """By field: of how many compliant invoices that are not clear it was misread, and of how many, right but unproven."""
+    misread, unproven = Counter[str](), Counter[str]()
+    for outcome in outcomes:
+        if outcome.compliant and not outcome.clear:
+            wrong = {field_name(value.pointer) for value in outcome.wrong}
+            misread.update(wrong)
+            unproven.update({field_name(pointer) for pointer in outcome.unproven} - wrong)
+    return {name: (misread[name], unproven[name]) for name in sorted({*misread, *unproven})}
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from random import Random
 from typing import Any, NamedTuple
 
+from benchmarks.factory.faults.catalogue import FAULTS
 from benchmarks.factory.make_collection import CHOICES
 from benchmarks.factory.make_planted import Planted, make, plan
 from benchmarks.factory.scan import Condition
@@ -40,8 +42,11 @@ class PlantedFolder(NamedTuple):
 
 
 def scenes(wanted: Wanted) -> list[Planted]:
-    """The plan; the same for the same wish."""
-    return plan(wanted.documents, wanted.seed, CHOICES[wanted.layouts], compliant=wanted.compliant)
+    """The plan; the same for the same wish. Kinds of fault take their turns in a drawn order, so that few documents are
+    a fair sample of them.
+    """
+    kinds = Random(wanted.seed).sample(FAULTS, len(FAULTS))
+    return plan(wanted.documents, wanted.seed, CHOICES[wanted.layouts], kinds, compliant=wanted.compliant)
 
 
 def planted_folders(

@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.reading.compare import Value
 from benchmarks.text_table import share, text_table
 from benchmarks.verdict.check_planted import Outcome, Planting
-from benchmarks.verdict.figures import false_alarms, false_clears, figures, missed
+from benchmarks.verdict.figures import false_alarms, false_clears, figures, in_the_way, missed
 
 _HEAD = (
     "condition",
@@ -43,6 +43,7 @@ def tables(outcomes: Sequence[Outcome]) -> str:
     parts += ["## False clears", _list_of_clears(clears) if clears else "None."]
     parts += ["## Faults whose family was not named", _missed(missed(outcomes))]
     parts += ["## False alarms by rule", _alarms(outcomes, conditions)]
+    parts += ["## Fields that stood in the way of a compliant invoice", _fields(by_condition)]
     return "\n\n".join(parts)
 
 
@@ -114,6 +115,19 @@ def _alarms(outcomes: Sequence[Outcome], conditions: Sequence[str]) -> str:
     rows = [[code, *(str(alarms.get(name, Counter())[code]) for name in conditions)] for code in codes]
     compliant = [str(sum(one.compliant for one in outcomes if one.condition == name)) for name in conditions]
     return text_table(["rule", *conditions], [*rows, ["of compliant invoices", *compliant]])
+
+
+def _fields(groups: dict[str, list[Outcome]]) -> str:
+    counted = {name: in_the_way(outcomes) for name, outcomes in groups.items()}
+    fields = sorted({field for held in counted.values() for field in held})
+    if not fields:
+        return "None."
+    rows = [
+        [f"`{field}`", *(f"{held.get(field, (0, 0))[0]} / {held.get(field, (0, 0))[1]}" for held in counted.values())]
+        for field in fields
+    ]
+    note = "Invoices in which the field was misread / was right but not proven:"
+    return note + "\n\n" + text_table(["field", *groups], rows)
 
 
 def _values(wrong: Sequence[Value]) -> str:
