@@ -14,7 +14,7 @@ TUNED = "tuned"
 KEPT_OUT = "kept_out"
 CHOSEN = (TUNED, KEPT_OUT)
 REAL = "real"
-_FACTORY = Path(__file__).parent.parent / "factory"
+FACTORY = Path(__file__).parent.parent / "factory"
 _LINE_FACTS_OF_REAL = ("quantity", "unit_price", "amount")
 
 
@@ -40,7 +40,7 @@ class Wanted(NamedTuple):
 
 def collections(wanted: Sequence[Wanted], folder: Path, processes: int) -> list[Sample]:
     """The samples of each, made where `folder` does not hold them from an earlier run of the same factory."""
-    kept = folder / factory_fingerprint()
+    kept = folder / fingerprint_of(FACTORY)
     with ProcessPoolExecutor(processes) as makers:
         return [sample for samples in makers.map(_collection, wanted, [kept] * len(wanted)) for sample in samples]
 
@@ -61,11 +61,13 @@ def real_documents(folder: Path) -> list[Sample]:
     ]
 
 
-def factory_fingerprint() -> str:
-    """Twelve hexadecimal digits that change with any file of the factory."""
+def fingerprint_of(*places: Path) -> str:
+    """Twelve hexadecimal digits that change with any code or page template in these folders and files."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in _FACTORY.rglob("*") if path.suffix in (".py", ".html")):
-        digest.update(path.relative_to(_FACTORY).as_posix().encode() + b"\0" + path.read_bytes())
+    for place in places:
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.suffix in (".py", ".html"):
+                digest.update(path.relative_to(place.parent).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 
 

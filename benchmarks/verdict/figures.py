@@ -67,7 +67,7 @@ def false_alarms(outcomes: Iterable[Outcome]) -> dict[str, Counter[str]]:
 
 
 def in_the_way(outcomes: Iterable[Outcome]) -> dict[str, tuple[int, int]]:
-    """By field: in how many compliant invoices that are not clear it was misread, and in how many right but unproven."""
+    """By field: how many compliant invoices that are not clear have it misread, and how many right but unproven."""
     misread, unproven = Counter[str](), Counter[str]()
     for outcome in outcomes:
         if outcome.compliant and not outcome.clear:

@@ -12,7 +12,8 @@ from benchmarks.factory.scan import Condition
 from benchmarks.run_history import Groups, differences, last_run, measured_commit, remember_run
 from benchmarks.verdict.check_planted import Outcome, check_planted, codes_when_read_right
 from benchmarks.verdict.figures import figures
-from benchmarks.verdict.planted_files import Wanted, planted_folders, scenes
+from benchmarks.verdict.plan_scenes import Wanted, plan_worlds
+from benchmarks.verdict.planted_files import planted_folders
 from benchmarks.verdict.write_page import tables, write_page
 
 ROOT = Path(__file__).parent.parent.parent
@@ -23,12 +24,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
     options = _options(arguments)
     wanted = Wanted(options.documents, options.seed, options.layouts, options.compliant)
-    read_right = codes_when_read_right(scenes(wanted))
+    worlds = plan_worlds(wanted)
+    read_right = [codes_when_read_right(scenes) for scenes in worlds]
     outcomes: list[Outcome] = []
+    start = time.perf_counter()
     for folder in planted_folders(wanted, options.conditions, options.kept, options.children):
-        start = time.perf_counter()
-        outcomes += check_planted(folder, read_right, options.children)
-        print(f"{folder.condition}: {len(folder.files)} files, {time.perf_counter() - start:.0f} s", file=sys.stderr)
+        outcomes += check_planted(folder, read_right[folder.world], options.children)
+        print(
+            f"{folder.condition} {folder.world + 1} of {len(worlds)}: {time.perf_counter() - start:.0f} s",
+            file=sys.stderr,
+        )
     print(tables(outcomes))
     parameters = {
         "documents": options.documents,
