@@ -9,6 +9,7 @@ from extractors.ocr import COLUMN, ReadWord, orientation, read_picture
 from extractors.orientation import lines_run_across
 from extractors.page_picture import GreyPicture, image_hash
 from extractors.read_page import Matrix, PageFile, matrix_values, turn_back
+from extractors.strips import with_doubtful_read_again
 from records.page import Box, Page, Reader, Word
 
 _LEAST_DOTS, _USUAL_DOTS, _MOST_DOTS = 150.0, 200.0, 300.0
@@ -22,7 +23,8 @@ def read_scan(file: PageFile, index: int) -> Page:
     dots = reading_resolution(file.native_dots_per_inch(index))
     grey = file.render(index, dots)
     width, height = file.size(index)
-    turn, words, upright, straighten = _best_turn(grey, round(dots))
+    turn, words, upright, straighten, picture = _best_turn(grey, round(dots))
+    words = with_doubtful_read_again(picture, words, round(dots))
     scale = dots / 72
     to_shown = turn_back(turn, width, height) @ _in_points(straighten, scale)
     if turn % 2:
@@ -52,6 +54,7 @@ class _Attempt(NamedTuple):
     words: tuple[ReadWord, ...]
     upright: GreyPicture
     to_turned: Matrix
+    cleaned: GreyPicture
 
     @property
     def merit(self) -> float:
@@ -90,8 +93,9 @@ def _attempt(grey: GreyPicture, dots: int, turn: int, *, bilevel: bool) -> _Atte
     matrix: Matrix = np.eye(3)
     if abs(degrees) > _LEAST_SKEW:
         turned, matrix = straightened(turned, degrees)
-    words = read_picture(cleaned(turned, dots, bilevel=bilevel), segmentation=COLUMN, dots_per_inch=dots)
-    return _Attempt(turn, words, turned, matrix)
+    picture = cleaned(turned, dots, bilevel=bilevel)
+    words = read_picture(picture, segmentation=COLUMN, dots_per_inch=dots)
+    return _Attempt(turn, words, turned, matrix, picture)
 
 
 def _in_points(matrix: Matrix, scale: float) -> Matrix:

@@ -1,5 +1,6 @@
 """Where the tables of an invoice begin and end, over its pages, and which of their rows are sums rather than lines."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ _ALSO_DESCRIPTIONS = frozenset(
     "honoraires fees charges net services frais expenses debours disbursements balance report paye paid avance depot deposit base interest "
     "interet change budget provision retainer due cash payable continued suite".split()
 )
+
+
+_WORD = re.compile(r"[a-z]{3}")
 
 
 class Part(NamedTuple):
@@ -45,7 +49,7 @@ def sum_label(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
         if label.name not in _SUMS or money[-1].start < label.end:
             continue
         phrase = row.phrase_at(label.start)
-        if label.start - phrase.start > 2:
+        if _WORD.search(row.folded[phrase.start : label.start]):
             continue
         text = row.folded[label.start : label.end]
         if text in _ALSO_DESCRIPTIONS and (letters > len(text) + 3 or _reads_as_line(row_number, row)):
