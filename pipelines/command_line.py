@@ -12,6 +12,7 @@ from pipelines.commands.extract import extract
 from pipelines.commands.process import process
 from pipelines.commands.queue import list_queue
 from pipelines.commands.report import report
+from pipelines.commands.rules import rules
 from pipelines.commands.tables import check_tables
 from pipelines.exit_status import ExitStatus
 from pipelines.language import language_of_locale
@@ -68,6 +69,12 @@ app.command(
 app.command(help=_say("Écrit le rapport des exceptions d'une période.", "Writes the report of a period's exceptions."))(
     report
 )
+app.command(
+    help=_say(
+        "Montre les règles et leur gravité ; avec un code, explique une règle.",
+        "Shows the rules and their severity; with a code, explains one.",
+    )
+)(rules)
 queue.command("list", help=_say("Montre ce qui attend une personne.", "Shows what waits for a person."))(list_queue)
 audit.command("verify", help=_say("Dit si ce qui est inscrit est intact.", "Says whether what is recorded is intact."))(
     verify_trail

@@ -3,6 +3,7 @@
 import sys
 
 from rich.console import Console
+from rich.markdown import Markdown
 from rich.table import Table
 
 from pipelines.language import Language, language_of_locale
@@ -25,6 +26,11 @@ def print_line(line: str) -> None:
 def print_table(table: Table) -> None:
     """A table on standard output, as wide as the terminal."""
     Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_FILE).print(table)
+
+
+def print_page(page: Markdown) -> None:
+    """A page of text on standard output, as wide as the terminal."""
+    Console().print(page)
 
 
 def tell(sentence: str) -> None:
