@@ -149,15 +149,17 @@ class _Child:
 
     def read(self, path: Path) -> Reading:
         kept = self._folder / f"document{path.suffix.lower() if path.suffix.lower() in _KEPT_SUFFIXES else ''}"
+        # A file system's name is bytes, not always text, and a record holds text.
+        name = os.fsencode(path.name).decode("utf-8", "replace")
         sha256 = ""
         self._files += 1
         try:
             sha256 = _taken(path, kept, self._limits.file_bytes)
             self.isolation()
             deadline = time.monotonic() + self._limits.seconds
-            self._send(Request(path=str(kept), file=path.name, sha256=sha256))
+            self._send(Request(path=str(kept), file=name, sha256=sha256))
             reading = Reading.model_validate_json(self._reply(deadline))
-            return reading.model_copy(update={"file": path.name, "sha256": sha256})
+            return reading.model_copy(update={"file": name, "sha256": sha256})
         except UnreadableError as error:
             problem = Problem.of(error.code, error.detail or None)
         except _ChildError as error:
@@ -168,7 +170,7 @@ class _Child:
             problem = Problem.of(ProblemCode.CRASHED, f"no reading in the reply: {error.error_count()} errors")
         finally:
             self._empty_folder()
-        return Reading(file=path.name, sha256=sha256, problem=problem)
+        return Reading(file=name, sha256=sha256, problem=problem)
 
     def end(self) -> None:
         """Ends the process and all that it started; its folder goes too."""

@@ -60,6 +60,14 @@ def test_a_file_is_read_with_its_hash_and_its_words(pool: ReaderPool, good: Path
     assert "F-2026-1017" in {word.text for word in reading.page_words[0].words}
 
 
+def test_a_name_that_is_no_text_is_read_all_the_same(pool: ReaderPool, good: Path) -> None:
+    named = good.rename(good.parent / os.fsdecode(b"factur\xe9.pdf"))
+    assert (pool.read(named).file, pool.read(named).problem) == ("factur\N{REPLACEMENT CHARACTER}.pdf", None)
+    refused = pool.read(good.parent / os.fsdecode(b"absent\xe9.pdf"))
+    assert refused.file == "absent\N{REPLACEMENT CHARACTER}.pdf"
+    assert refused.problem is not None
+
+
 def test_a_child_stays_warm_from_file_to_file(pool: ReaderPool, good: Path) -> None:
     pool.read(good)
     first = readers()
