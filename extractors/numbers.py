@@ -5,14 +5,15 @@ from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
 CURRENCY_SIGNS = r"(?:us\$|ca\$|c\$|\$ ?us|\$ ?ca|\$ ?can|\$|€|£|cad|usd|eur|gbp)"
-_DIGITS = r"(?:\d{1,3}(?:[ ',.]\d{3})+(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,6})?|[.,]\d{2,4})"
+_DOUBLED = r"[:;.,][.,]\d\d(?!\d)"
+_DIGITS = rf"(?:\d{{1,3}}(?:[ ',.]\d{{3}})+(?:{_DOUBLED}|[.,]\d{{1,4}})?|\d+(?:{_DOUBLED}|[.,]\d{{1,6}})?|[.,]\d{{2,4}})"
 _NUMBER = re.compile(
     rf"(?<![\w.,/#-])(?P<before>[-(+]{{0,2}} ?{CURRENCY_SIGNS}? ?[-(]?)(?P<digits>{_DIGITS})"
-    rf"(?P<after> ?(?:%|{CURRENCY_SIGNS}(?![a-z]))? ?(?:\)|-(?![\w-])|cr(?![a-z])|%|\))?)"
-    r"(?![\d/@]|[.,]\d|-\d|:\d)"
+    rf"(?P<after> ?(?:%|{CURRENCY_SIGNS}(?=cr(?![a-z])|(?![a-z])))? ?(?:\)|-(?![\w-])|cr(?![a-z])|%|\))?)"
+    r"(?![\d/@]|[.,]\d|-\d|:\d)(?!(?!(?:h|hrs?|hres?|j|jrs?|d|km|cr|er|x|l|kg|cad|usd|eur|un)\b)[a-z])"
 )
 _CLOCK = re.compile(r"(?<![\w.,:-])(?P<hours>\d{1,3}) ?(?:h|:|hres?|hrs?)[ .]?(?P<minutes>[0-5]\d)(?: ?min\.?| ?m)?(?![\d:/]|[.,]\d)")
-_DOUBLED_MARK = re.compile(r"(?<=\d)[:;.,]+[.,](?=\d\d(?!\d))")
+_DOUBLED_MARK = re.compile(r"(?<=\d)[:;.,](?=[.,]\d\d$)")
 _LOST_MARK = re.compile(r"(?<![\d.,])(\d{1,3}(?:[ ,.]\d{3})*) (\d\d)(?= ?(?:\$|\t|$))")
 _ALIKE = str.maketrans({"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "|": "1", "i": "1", "S": "5", "s": "5", "B": "8", "Z": "2", "z": "2"})
 _DIGIT_LIKE = re.compile(r"[-($]?[\dOoQDIl|iSsBZz]+(?:[.,' ]?[\dOoQDIl|iSsBZz]+)*[.,]?[)$%-]*")
@@ -32,7 +33,7 @@ class WrittenNumber(NamedTuple):
 
 def read_digits(digits: str) -> tuple[Decimal, ...]:
     """What digits with separators may mean: "27,80" → 27.80; "1,234" → 1234 or 1.234; "1.234,5" → 1234.5."""
-    text = digits.replace(" ", "").replace("'", "")
+    text = _DOUBLED_MARK.sub("", digits.replace(" ", "").replace("'", ""))
     marks = [mark for mark in text if mark in ".,"]
     if not marks:
         return (Decimal(text),)
@@ -56,7 +57,6 @@ def find_numbers(folded: str, forgiving: bool = False) -> list[WrittenNumber]:
     """
     found: list[WrittenNumber] = []
     if forgiving:
-        folded = _DOUBLED_MARK.sub(lambda match: " " * (len(match[0]) - 1) + match[0][-1], folded)
         folded = _LOST_MARK.sub(lambda match: f"{match[1]}.{match[2]}", folded)
     for match in _CLOCK.finditer(folded):
         value = Decimal(match["hours"]) + Decimal(match["minutes"]) / 60
@@ -100,7 +100,7 @@ def _with_slips(number: WrittenNumber, digits: str) -> WrittenNumber:
     if digits.isdigit() and len(digits) > 2:
         others.append(value / 100)
     if re.search(r"[.,]\d\d[58]$", digits):
-        others.append(value.quantize(Decimal("0.01"), ROUND_DOWN))
+        others.append(min(number.values, key=abs).quantize(Decimal("0.01"), ROUND_DOWN))
     if number.currency is None and re.match(r"[58]\d+.*[.,]\d\d$", digits):
         others += [meaning.copy_sign(value) for meaning in read_digits(digits[1:].lstrip(",. "))]
     return number._replace(values=tuple(dict.fromkeys((*number.values, *others))))
