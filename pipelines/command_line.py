@@ -13,7 +13,7 @@ from pipelines.commands.process import process
 from pipelines.commands.queue import list_queue
 from pipelines.commands.report import report
 from pipelines.commands.rules import rules
-from pipelines.commands.tables import check_tables
+from pipelines.commands.tables import check_tables, import_ocds
 from pipelines.exit_status import ExitStatus
 from pipelines.language import language_of_locale
 from pipelines.settings import SettingsError
@@ -82,6 +82,13 @@ audit.command("verify", help=_say("Dit si ce qui est inscrit est intact.", "Says
 tables.command("check", help=_say("Dit ce qui cloche dans les tables.", "Says what is wrong in the tables."))(
     check_tables
 )
+tables.command(
+    "import-ocds",
+    help=_say(
+        "Commence les tables à partir de contrats publiés (OCDS 1.1, comme ceux du SEAO).",
+        "Begins the tables from published contracts (OCDS 1.1, such as SEAO's).",
+    ),
+)(import_ocds)
 app.add_typer(queue, name="queue")
 app.add_typer(tables, name="tables")
 app.add_typer(audit, name="audit")
