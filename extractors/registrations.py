@@ -21,6 +21,7 @@ _IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?\b
 _QST_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
+_UNREAD_SUFFIX = re.compile(r" ?[a-z0-9]{2}\W?[a-z0-9]{3,5}\b")
 _LABELLED_FORMS = (
     ("gst_number", _NINE),
     ("qst_number", _TEN),
@@ -93,7 +94,11 @@ def _in_row(sheet: Sheet, row_number: int, row: Row) -> list[Registration]:
             if match and not _crosses(found, where, match):
                 value = _digits(match[0]) if kind != "account" else where.text[match.start() : match.end()]
                 span = Span(where, match.start(), match.end())
-                found.append(Registration(kind, value, span, _CHECKS[kind](value) if kind in _CHECKS else None, labelled=True))
+                valid = _CHECKS[kind](value) if kind in _CHECKS else None
+                if kind in {"gst_number", "qst_number"} and _UNREAD_SUFFIX.match(where.folded[match.end() :]):
+                    # its program account follows but could not be read: the number is not whole
+                    valid = None
+                found.append(Registration(kind, value, span, valid, labelled=True))
     for pattern in (_TRANSIT, _IBAN):
         for match in pattern.finditer(row.folded):
             if not _crosses(found, row, match):

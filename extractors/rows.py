@@ -17,7 +17,8 @@ GAP = "\t"
 
 _LEAST_GAP = 0.95
 _WIDEST_SPACE = 2.0
-_GLUED = re.compile(r"(.*[a-zà-ÿ)]|[TGQHPV]\.?[PVS]\.?[SQHT]\.?)(\d{1,3}[.,]\d\d|\d{1,2}(?:[.,]\d{1,3})?%:?|5)")
+_RULES = "|[]{}_¦"
+_GLUED = re.compile(r"(.*[a-zà-ÿ)]|\+?[TGQHPV]\.?[PVS]\.?[SQHT]\.?)(\d{1,3}[.,]\d\d|\d{1,2}(?:[.,]\d{1,3})?%:?|5)")
 
 
 def box_of(words: Iterable[Word]) -> Box:
@@ -173,7 +174,7 @@ def rows_of(page: Page) -> tuple[Row, ...]:
     Words are first joined to their near neighbours on the right, then these runs to rows: so a cell of one line beside a
     cell of two keeps its words together, and a page that leans a little still gives whole rows.
     """
-    words = [part for word in page.words if word.text.strip() for part in _unglued(word)]
+    words = [part for word in page.words if (bare := _without_rules(word, page.reader)) for part in _unglued(bare)]
     if not words:
         return ()
     height = median(word.box.height for word in words)
@@ -207,6 +208,15 @@ class _Run(NamedTuple):
     words: tuple[Word, ...]
     box: Box
     middle_y: float
+
+
+def _without_rules(word: Word, reader: Reader) -> Word | None:
+    """The word without the table's rules that OCR reads as bars and brackets at its ends; None where nothing else is left."""
+    text = word.text.strip()
+    if reader is Reader.OCR and len(text.strip(_RULES)) != len(text):
+        text = text.strip(_RULES)
+        word = word._replace(text=text)
+    return word if text else None
 
 
 def _parted(words: Sequence[Word], height: float) -> list[Word]:

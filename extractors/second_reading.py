@@ -15,11 +15,10 @@ from extractors.labelled_values import Span
 from extractors.numbers import find_numbers
 from extractors.proof import equations_of, proven_by
 from records.invoice import Invoice
-from records.page import Box, Reader, Word
+from records.page import Reader, Word
 
 _KEYS = ("/invoice_number", "/issue_date", "/due_date", "/contract_number", "/purchase_order", "/period_start")
 _AMOUNTS = re.compile(r"^/(?:subtotal|total|amount_due|holdback|lines/\d+/(?:quantity|unit_price|amount)|taxes/\d+/(?:amount|rate))$")
-_MARGIN = 2.0
 
 
 def read_again(draft: Draft, look_again: Callable[..., tuple[Word, ...]]) -> frozenset[str]:
@@ -36,7 +35,7 @@ def read_again(draft: Draft, look_again: Callable[..., tuple[Word, ...]]) -> fro
         amount = bool(_AMOUNTS.match(pointer))
         if not (amount and pointer not in proven) and pointer not in _KEYS:
             continue
-        words = look_again(span.row.page, _widened(span), digits_only=amount)
+        words = look_again(span.row.page, span.box, digits_only=amount)
         text = " ".join(word.text for word in words)
         if amount:
             _compare_amount(draft, pointer, text, agreed)
@@ -47,11 +46,6 @@ def read_again(draft: Draft, look_again: Callable[..., tuple[Word, ...]]) -> fro
     if "/period_start" in agreed:
         agreed.add("/period_end")
     return frozenset(agreed)
-
-
-def _widened(span: Span) -> Box:
-    box = span.box
-    return Box(box.x0 - _MARGIN, box.y0 - _MARGIN, box.x1 + _MARGIN, box.y1 + _MARGIN)
 
 
 def _same_text(pointer: str, span: Span, text: str) -> bool:

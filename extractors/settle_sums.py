@@ -24,6 +24,7 @@ _SETTLEMENTS = {
     "prior_balance": SettlementKind.PRIOR_BALANCE,
 }
 _MOST = 5
+_CLEAR = 0.7
 
 
 class Settled(NamedTuple):
@@ -46,8 +47,12 @@ def settle_sums(sums: Sequence[Sum], line_amounts: Sequence[Decimal]) -> Settled
     dues = _ranked(sums, "amount_due")
     holdbacks = _ranked(sums, "holdback")[:1]
     best: Settled | None = None
+    # a subtotal that is clearly labelled is never left out, though the sums came right without it: it is printed
+    bases: list[Sum | None] = [*subtotals] if subtotals and subtotals[0].strength >= _CLEAR else [*subtotals, None]
     for taxes in _tax_choices(sums):
-        for subtotal, total, due in product([*subtotals, None], [*totals, *dues, None], [*dues, None]):
+        for subtotal, total, due in product(bases, [*totals, *dues, None], [*dues, None]):
+            if _passes_over(totals, subtotal, total) or _hides_due(dues, total, due):
+                continue
             for holdback, settlements in _reductions(sums, holdbacks, total, due):
                 settled = Settled(subtotal, taxes, holdback, settlements, total, due, 0.0)
                 settled = settled._replace(score=_score(settled, lines_total, len(line_amounts)))
@@ -55,6 +60,26 @@ def settle_sums(sums: Sequence[Sum], line_amounts: Sequence[Decimal]) -> Settled
                     best = settled
     assert best is not None
     return best
+
+
+def _passes_over(totals: Sequence[Sum], subtotal: Sum | None, total: Sum | None) -> bool:
+    """Whether what is due is taken for the total although another clear total is printed between it and the subtotal."""
+    if subtotal is None or total is None or total.name != "amount_due":
+        return False
+    return any(
+        entry.strength >= _CLEAR and subtotal.order < entry.order < total.order and entry.span != total.span
+        for entry in totals
+    )
+
+
+def _hides_due(dues: Sequence[Sum], total: Sum | None, due: Sum | None) -> bool:
+    """Whether the total's own amount is taken for what is due although another clear amount due is printed after it."""
+    if total is None or due is None or total.span != due.span:
+        return False
+    return any(
+        entry.strength >= _CLEAR and entry.number.decimals == 2 and entry.order > due.order and entry.span != due.span
+        for entry in dues
+    )
 
 
 def _ranked(sums: Sequence[Sum], name: str) -> list[Sum]:
@@ -134,7 +159,8 @@ def _score(settled: Settled, lines_total: Decimal | None, lines: int) -> float:
         if reduced == due.value:
             score += 1.2 if total.value != due.value else 0.5
         elif settled.holdback or settled.settlements:
-            score -= 1.0
+            # less than what keeping a labelled reduction brings: a sum printed wrong is shown, not explained away
+            score -= 0.4
         else:
             score -= 0.2
     elif settled.settlements:

@@ -54,7 +54,8 @@ def _underneath(sheet: "Sheet", number: int, phrase: Phrase) -> "list[tuple[int,
             break
         for under in row.phrases:
             close = 0 <= under.box.y0 - last.box.y1 + 2 < 0.8 * sheet.letter_height + 2
-            aligned = abs(under.box.x0 - phrase.box.x0) < 2 or abs(under.box.middle_x - phrase.box.middle_x) < 2
+            slack = 2.0 if sheet.page.reader is not Reader.OCR else 0.5 * sheet.letter_height
+            aligned = min(abs(under.box.x0 - phrase.box.x0), abs(under.box.middle_x - phrase.box.middle_x)) < slack
             if close and aligned and under.end - under.start <= _LONGEST:
                 found.append((below, under))
                 last = under

@@ -142,7 +142,20 @@ def settle_roles(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Cell]]
             given = [None if role in {"quantity", "unit_price", "amount"} else role for role in given]
             for role, column in best.items():
                 given[column] = role
-    return tuple(column._replace(role=role) for column, role in zip(columns, given, strict=True))
+    return _told_by_units([column._replace(role=role) for column, role in zip(columns, given, strict=True)], table)
+
+
+def _told_by_units(columns: list[NumberColumn], table: Sequence[dict[int, Cell]]) -> tuple[NumberColumn, ...]:
+    """Quantity and unit price changed about where the cells say so: a currency stands by the price, not by the hours."""
+    places = {column.role: number for number, column in enumerate(columns)}
+    if "quantity" in places and "unit_price" in places:
+        quantity, price = places["quantity"], places["unit_price"]
+        rows = [cells for cells in table if _holds(cells, {role: n for role, n in places.items() if role})]
+        money = [sum(cells[n].number.currency is not None for cells in rows) for n in (quantity, price)]
+        if money[0] > 0.5 * len(rows) and money[1] == 0:
+            columns[quantity] = columns[quantity]._replace(role="unit_price")
+            columns[price] = columns[price]._replace(role="quantity")
+    return tuple(columns)
 
 
 def _by_column(columns: Sequence[NumberColumn], cells: Sequence[Cell]) -> dict[int, Cell]:

@@ -116,9 +116,20 @@ def bare_region(sheets: Sequence[Sheet]) -> Region | None:
 def _until_end(sheet: Sheet, first: int, bottom: int) -> tuple[Part, bool]:
     for number in range(first, bottom):
         found = sum_label(sheet, number)
-        if found and found[1]:
+        if (found and found[1]) or _is_band_of_sums(sheet, number):
             return Part(sheet, first, number), True
     return Part(sheet, first, bottom), False
+
+
+def _is_band_of_sums(sheet: Sheet, row_number: int) -> bool:
+    """A row of nothing but sums' names (« Sous-total | TPS | TVQ | Total »), over their amounts."""
+    row = sheet.rows[row_number]
+    named = [
+        phrase
+        for phrase in row.phrases
+        if any(label.start == phrase.start and label.name in _SUMS for label in sheet.labels("amount", row_number))
+    ]
+    return len(named) >= 3 and len(named) == len(row.phrases) and not row.numbers
 
 
 def _same_columns(columns: Sequence[Column], head: TableHead) -> bool:
