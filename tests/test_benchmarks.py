@@ -14,6 +14,7 @@ from benchmarks.factory.make_collection import CHOICES
 from benchmarks.factory.scan import Condition
 from benchmarks.reading import calibrate
 from benchmarks.reading import measure as measure_reading
+from benchmarks.reading.bound_files import BoundFile, split_of
 from benchmarks.reading.calibrate import FEWEST, calibration
 from benchmarks.reading.collection import Sample, measurable
 from benchmarks.reading.compare import Comparison, Value, compare
@@ -30,7 +31,9 @@ from benchmarks.verdict.figures import figures as verdict_figures
 from benchmarks.verdict.figures import in_the_way
 from benchmarks.verdict.planted_files import PlantedFile
 from records.evidence import Evidence, Proof
+from records.invoice import Invoice
 from records.page import Box, Page, Reader, Word
+from records.reading import InvoiceReading, Reading
 
 LINE = {"quantity": "10", "unit_price": "100.00", "amount": "1000.00"}
 PRINTED: dict[str, Any] = {"invoice_number": "F-1", "subtotal": "1000.00", "total": "1149.75", "lines": [LINE]}
@@ -135,6 +138,26 @@ def test_wrong_but_proven_is_a_wrong_value_with_a_proof_and_no_doubt(evidence: E
 def test_the_only_total_printed_may_be_read_as_what_is_due() -> None:
     printed = measurable(PRINTED | {"amount_due": None, "currency": None})
     assert figures([outcome(PRINTED | {"amount_due": "1149.75", "currency": "CAD"}, printed=printed)]).header == 1
+
+
+@pytest.mark.parametrize(
+    ("found", "unsure", "split"),
+    [
+        ([(1,), (3, 4)], False, (True, False)),
+        ([(1,), (2,), (3, 4)], False, (False, False)),
+        ([(1, 2, 3)], False, (False, False)),
+        ([(1, 2, 3)], True, (False, True)),
+        ([], False, (False, True)),
+    ],
+    ids=["told apart", "one too many", "taken for one", "unsure", "none found"],
+)
+def test_invoices_bound_in_a_file_are_told_apart_or_said_to_be_unsure(
+    found: list[tuple[int, ...]], unsure: bool, split: tuple[bool, bool]
+) -> None:
+    file = BoundFile(Path("two.pdf"), "tuned", (frozenset({1, 2}), frozenset({3, 4})))
+    invoices = tuple(InvoiceReading(pages=pages, invoice=Invoice(), unsure_split=unsure) for pages in found)
+    became = split_of(file, Reading(file="two.pdf", sha256="", invoices=invoices))
+    assert (became.right, became.unsure) == split
 
 
 def test_the_calibration_error_is_what_is_said_less_what_is_right_weighed_by_values() -> None:
@@ -253,7 +276,7 @@ def test_a_field_stands_in_the_way_when_misread_or_when_right_but_unproven() -> 
 @needs_pango
 def test_a_measure_of_reading_leaves_a_page_a_line_of_history_and_its_documents(tmp_path: Path) -> None:
     arguments = ["--documents", "2", "--conditions", Condition.DIGITAL, "--layouts", "tuned", "--children", "1"]
-    arguments += ["--real", str(tmp_path / "none"), "--kept", str(tmp_path / "kept")]
+    arguments += ["--bound", "0", "--real", str(tmp_path / "none"), "--kept", str(tmp_path / "kept")]
     arguments += ["--output", str(tmp_path / "reading.md"), "--history", str(tmp_path / "history.jsonl")]
     measure_reading.main(arguments)
     page = (tmp_path / "reading.md").read_text(encoding="utf-8")

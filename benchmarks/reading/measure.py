@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.factory.scan import Condition
+from benchmarks.reading.bound_files import Split, bound_files, read_bound, split_figures
 from benchmarks.reading.calibrate import CONDITIONS
 from benchmarks.reading.collection import CHOSEN, REAL, Sample, Wanted, collections, real_documents
-from benchmarks.reading.figures import Figures, figures_by
+from benchmarks.reading.figures import figures_by
 from benchmarks.reading.read_samples import Outcome, read_samples
 from benchmarks.reading.worst import show, worst
 from benchmarks.reading.write_page import tables, write_page
@@ -32,15 +33,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if sys.stderr.isatty() or len(outcomes) % 50 == 0:
             print(f"\r{len(outcomes)} of {len(samples)} read", end="", file=sys.stderr)
     print(f"\r{len(outcomes)} read in {time.perf_counter() - start:.0f} s", file=sys.stderr)
-    print(tables(outcomes))
+    bound = [
+        file for layouts in options.layouts for file in bound_files(options.bound, options.seed, layouts, options.kept)
+    ]
+    splits = list(read_bound(bound, options.children))
+    print(tables(outcomes, splits))
     parameters = {
         "documents": options.documents,
         "seed": options.seed,
         "conditions": [str(condition) for condition in options.conditions],
         "layouts": options.layouts,
+        "bound": options.bound,
         "real": sum(sample.layouts == REAL for sample in samples),
     }
-    groups = _groups(outcomes)
+    groups = _groups(outcomes, splits)
     before = last_run(options.history, parameters)
     if before is not None:
         changed = differences(before, groups)
@@ -50,7 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     remember_run(options.history, parameters, groups)
     pictures = options.output.parent / "images" / "reading"
-    write_page(options.output, outcomes, show(worst(outcomes, _WORST), pictures), _how(options, samples), pictures)
+    shown = show(worst(outcomes, _WORST), pictures)
+    write_page(options.output, tables(outcomes, splits), shown, _how(options, samples), pictures)
     print(f"\n{options.output} is written", file=sys.stderr)
 
 
@@ -72,6 +79,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--conditions", nargs="*", type=Condition, default=list(CONDITIONS), choices=list(Condition))
     parser.add_argument("--layouts", nargs="*", default=list(CHOSEN), choices=CHOSEN)
+    parser.add_argument("--bound", type=int, default=7, help="files of two invoices, a condition and choice of layouts")
     parser.add_argument("--real", type=Path, default=ROOT.parent / "shared" / "real_invoices")
     parser.add_argument("--children", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--kept", type=Path, default=ROOT / "var" / "benchmarks", help="where made documents are kept")
@@ -81,13 +89,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _groups(outcomes: list[Outcome]) -> Groups:
+def _groups(outcomes: Sequence[Outcome], splits: Sequence[Split]) -> Groups:
     found = figures_by(outcomes, lambda outcome: (outcome.sample.layouts, outcome.sample.condition))
-    return {"/".join(group): _recorded(one) for group, one in found.items()}
-
-
-def _recorded(found: Figures) -> dict[str, float | int | None]:
-    return found._asdict()
+    groups: Groups = {"/".join(group): dict(one._asdict()) for group, one in found.items()}
+    for layouts in dict.fromkeys(split.layouts for split in splits):
+        own = [split for split in splits if split.layouts == layouts]
+        groups[f"{layouts}/bound"] = dict(split_figures(own)._asdict())
+    return groups
 
 
 def _how(options: argparse.Namespace, samples: list[Sample]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.factory.scan import Condition
+from benchmarks.reading.bound_files import Split, split_figures
 from benchmarks.reading.collection import KEPT_OUT, REAL
 from benchmarks.reading.figures import Figures, all_values, figures, figures_by, wrong_by_field
 from benchmarks.reading.read_samples import Outcome
@@ -49,7 +50,7 @@ Layouts that are *kept out* are never used for tuning nor for calibration: they 
 nobody here has seen."""
 
 
-def tables(outcomes: Sequence[Outcome]) -> str:
+def tables(outcomes: Sequence[Outcome], splits: Sequence[Split]) -> str:
     """Every table, each under its heading, in Markdown."""
     made = [outcome for outcome in outcomes if outcome.sample.layouts != REAL]
     real = [outcome for outcome in outcomes if outcome.sample.layouts == REAL]
@@ -65,6 +66,8 @@ def tables(outcomes: Sequence[Outcome]) -> str:
             ]
     if made:
         parts += ["## Fields of made-up documents", _fields(made)]
+    if splits:
+        parts += ["## Two invoices in one file", _splits(splits)]
     if real:
         parts += ["## Real documents", _by("page", real, lambda outcome: outcome.sample.condition), _fields(real)]
     if made:
@@ -72,13 +75,13 @@ def tables(outcomes: Sequence[Outcome]) -> str:
     return "\n\n".join(parts)
 
 
-def write_page(page: Path, outcomes: Sequence[Outcome], shown: Sequence[Shown], how: str, pictures: Path) -> None:
-    """Writes the page; `how` is the sentence that says what was run, `pictures` the folder of the worst documents'."""
+def write_page(page: Path, measured: str, shown: Sequence[Shown], how: str, pictures: Path) -> None:
+    """Writes the page: `how` says what was run, `measured` is its tables, `pictures` the folder of the worst ones'."""
     parts = [
         "# How well invoices are read",
         "Made by `make bench-reading`; do not edit by hand. " + how,
         _MEANING,
-        tables(outcomes),
+        measured,
     ]
     if shown:
         parts.append(f"## The {len(shown)} documents read worst")
@@ -133,11 +136,28 @@ def _cells(found: Figures) -> list[str]:
 
 
 def _fields(outcomes: Sequence[Outcome]) -> str:
-    rows = [
-        [f"`{name}`", str(there), share(right / there), str(wrong_proven)]
-        for name, (there, right, wrong_proven) in wrong_by_field(outcomes).items()
+    """Fields by choice of layouts: how many are printed or were read, the share right, those wrong but proven."""
+    chosen = dict.fromkeys(outcome.sample.layouts for outcome in outcomes)
+    found = [wrong_by_field(outcome for outcome in outcomes if outcome.sample.layouts == layouts) for layouts in chosen]
+    head = [
+        f"{_LAYOUTS[layouts]}: {figure}" for layouts in chosen for figure in ("values", "right", "wrong but proven")
     ]
-    return text_table(["field", "printed or read", "right", "wrong but proven"], rows)
+    rows = []
+    for name in sorted({name for fields in found for name in fields}):
+        cells = []
+        for fields in found:
+            there, right, wrong_proven = fields.get(name, (0, 0, 0))
+            cells += [str(there), share(right / there if there else None), str(wrong_proven)]
+        rows.append([f"`{name}`", *cells])
+    return text_table(["field", *head], rows)
+
+
+def _splits(splits: Sequence[Split]) -> str:
+    rows = []
+    for layouts in dict.fromkeys(split.layouts for split in splits):
+        found = split_figures([split for split in splits if split.layouts == layouts])
+        rows.append([_LAYOUTS[layouts], str(found.files), str(found.right), str(found.silently_wrong)])
+    return text_table(["layouts", "files", "split right", "wrong, and nothing said"], rows)
 
 
 def _reliability(outcomes: Sequence[Outcome]) -> str:
