@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import Session, aliased
 
 from ledger.canonical import record_from
-from ledger.schema import CheckedInvoiceRow, DocumentRow, PageImageRow, StandingRow
+from ledger.schema import CheckedInvoiceRow, CheckRow, DocumentRow, PageImageRow, StandingRow
 from ledger.untrusted_text import clean, clean_or_none
 from records.invoice import Invoice
 from records.numbering import comparable_number
@@ -18,7 +19,14 @@ from records.past_invoice import PastInvoice
 
 TAKES_NOTHING = frozenset({Standing.SENT_BACK.value, Standing.REJECTED.value})
 
-_Past = tuple[str, str, datetime, str, str, str | None, str | None, str | None, str, str]
+_Past = tuple[str, str, datetime, str, str, str | None, str | None, str | None, str, str, datetime]
+
+
+class Moment(NamedTuple):
+    """The moment of a past check: its row number and its time."""
+
+    check: int
+    at: datetime
 
 
 class LedgerHistory:
@@ -26,7 +34,8 @@ class LedgerHistory:
     invoices of the document in hand that were already checked in this pass.
 
     An invoice that was sent back or rejected is given with `counts` False. `settled` says that nothing can change while
-    this history is asked, so that a question asked twice is answered from memory.
+    this history is asked, so that a question asked twice is answered from memory. `before`: the past as it was at that
+    moment, by the checks and the decisions made until then.
     """
 
     def __init__(
@@ -35,9 +44,11 @@ class LedgerHistory:
         excluding: int | None = None,
         *,
         settled: bool = False,
+        before: Moment | None = None,
     ) -> None:
         self._sessions = sessions
         self._excluding = excluding
+        self._before = before
         self._answers: dict[tuple[str, ...], list[PastInvoice]] | None = {} if settled else None
         self._beside: list[PastInvoice] = []
 
@@ -89,11 +100,11 @@ class LedgerHistory:
     def _ask(self, question: tuple[str, ...], *conditions: ColumnElement[bool]) -> list[PastInvoice]:
         if self._answers is not None and question in self._answers:
             return self._answers[question]
-        wanted = _past().where(*conditions)
+        wanted = _past(self._before).where(*conditions)
         if self._excluding is not None:
             wanted = wanted.where(DocumentRow.id != self._excluding)
         with self._sessions() as session:
-            answer = [_past_invoice(*row) for row in session.execute(wanted).tuples()]
+            answer = [_past_invoice(*row, self._before) for row in session.execute(wanted).tuples()]
         if self._answers is not None:
             self._answers[question] = answer
         return answer
@@ -109,29 +120,36 @@ def reference(file: str, invoice_number: str | None) -> str:
     return f"{invoice_number} ({file})" if invoice_number else file
 
 
-def _past() -> Select[_Past]:
-    return (
-        select(
-            DocumentRow.name,
-            DocumentRow.sha256,
-            DocumentRow.received_at,
-            CheckedInvoiceRow.pages,
-            CheckedInvoiceRow.page_hashes,
-            CheckedInvoiceRow.vendor_id,
-            CheckedInvoiceRow.contract_number,
-            CheckedInvoiceRow.invoice_number,
-            CheckedInvoiceRow.invoice,
-            StandingRow.state,
+def _past(before: Moment | None) -> Select[_Past]:
+    wanted = select(
+        DocumentRow.name,
+        DocumentRow.sha256,
+        DocumentRow.received_at,
+        CheckedInvoiceRow.pages,
+        CheckedInvoiceRow.page_hashes,
+        CheckedInvoiceRow.vendor_id,
+        CheckedInvoiceRow.contract_number,
+        CheckedInvoiceRow.invoice_number,
+        CheckedInvoiceRow.invoice,
+        StandingRow.state,
+        StandingRow.since,
+    )
+    of_document = DocumentRow.id == CheckedInvoiceRow.document_id
+    if before is None:
+        wanted = wanted.join(
+            DocumentRow, and_(of_document, DocumentRow.check_version == CheckedInvoiceRow.check_version)
         )
-        .join(
-            DocumentRow,
-            and_(
-                DocumentRow.id == CheckedInvoiceRow.document_id,
-                DocumentRow.check_version == CheckedInvoiceRow.check_version,
-            ),
+    else:
+        earlier = aliased(CheckRow)
+        last = (
+            select(func.max(earlier.id))
+            .where(earlier.document_id == DocumentRow.id, earlier.id < before.check)
+            .scalar_subquery()
         )
-        .join(StandingRow, StandingRow.checked_invoice_id == CheckedInvoiceRow.id)
-        .order_by(DocumentRow.id, CheckedInvoiceRow.position)
+        of_check = (CheckRow.document_id == DocumentRow.id, CheckRow.version == CheckedInvoiceRow.check_version)
+        wanted = wanted.join(DocumentRow, of_document).join(CheckRow, and_(*of_check, CheckRow.id == last))
+    return wanted.join(StandingRow, StandingRow.checked_invoice_id == CheckedInvoiceRow.id).order_by(
+        DocumentRow.id, CheckedInvoiceRow.position
     )
 
 
@@ -146,7 +164,10 @@ def _past_invoice(
     invoice_number: str | None,
     invoice: str,
     state: str,
+    since: datetime,
+    before: Moment | None,
 ) -> PastInvoice:
+    decided = before is None or since <= before.at
     return PastInvoice(
         reference=reference(file, invoice_number),
         sha256=sha256,
@@ -156,5 +177,5 @@ def _past_invoice(
         contract_number=contract_number,
         invoice=record_from(Invoice, invoice),
         page_hashes=tuple(json.loads(page_hashes)),
-        counts=state not in TAKES_NOTHING,
+        counts=not (decided and state in TAKES_NOTHING),
     )

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 
-from ledger import checking, claims, documents, intake, queue, recording, report_queries, trail, verifying
+from ledger import checking, claims, documents, intake, past_checks, queue, recording, report_queries, trail, verifying
 from ledger.database import Database
 from ledger.history import LedgerHistory
 from ledger.originals import Originals
@@ -109,6 +109,17 @@ class Ledger:
                 row = documents.find(session, excluding)
                 own = row.id if row else None
         return LedgerHistory(self._database.reading, own)
+
+    @contextmanager
+    def past_checks(
+        self, from_date: date | None = None, zone: tzinfo = UTC
+    ) -> Iterator[Iterator[past_checks.PastCheck]]:
+        """The last check of each document received since that day (as days go by in `zone`), in order of arrival, each
+        with its reading and the past as it was then; as all stands at this moment.
+        """
+        start = datetime.combine(from_date, time.min, zone) if from_date else None
+        with self._database.reading() as session:
+            yield past_checks.past_checks(session, start)
 
     # What became of it
 

@@ -11,6 +11,7 @@ from pipelines.commands.check import check
 from pipelines.commands.extract import extract
 from pipelines.commands.process import process
 from pipelines.commands.queue import list_queue
+from pipelines.commands.replay import replay
 from pipelines.commands.report import report
 from pipelines.commands.rules import rules
 from pipelines.commands.tables import check_tables, import_ocds
@@ -75,6 +76,12 @@ app.command(
         "Shows the rules and their severity; with a code, explains one.",
     )
 )(rules)
+app.command(
+    help=_say(
+        "Dit ce que d'autres réglages auraient fait des factures passées ; ne décide rien.",
+        "Says what other settings would have made of past invoices; decides nothing.",
+    )
+)(replay)
 queue.command("list", help=_say("Montre ce qui attend une personne.", "Shows what waits for a person."))(list_queue)
 audit.command("verify", help=_say("Dit si ce qui est inscrit est intact.", "Says whether what is recorded is intact."))(
     verify_trail

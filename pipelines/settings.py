@@ -118,12 +118,34 @@ def settings_file() -> Path | None:
 
 def read_settings(**options: object) -> Settings:
     """The settings in force; an option that is None was not given. Raises SettingsError."""
+    return _settled(Settings, str(settings_file() or USUAL_FILE), options)
+
+
+def read_settings_of(path: Path) -> Settings:
+    """The settings that would be in force with that file in the place of the present one. Raises SettingsError."""
+
+    class WithThatFile(Settings):
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],  # noqa: ARG003
+            init_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+            env_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        ) -> tuple[Any, ...]:
+            return env_settings, lambda: _said_in_file(path)
+
+    return _settled(WithThatFile, str(path), {})
+
+
+def _settled(kind: type[Settings], place: str, options: dict[str, object]) -> Settings:
     if unknown := _unknown_variables():
         raise SettingsError([_unknown_key(name, "environnement", "environment") for name in unknown])
     try:
-        return Settings(**{name: value for name, value in options.items() if value is not None})  # type: ignore[arg-type]
+        return kind(**{name: value for name, value in options.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
-        raise SettingsError([_refusal(details) for details in error.errors()]) from error
+        raise SettingsError([_refusal(details, place) for details in error.errors()]) from error
 
 
 def _said_in_file(path: Path | None) -> dict[str, Any]:
@@ -158,12 +180,12 @@ def _unknown_key(key: str, place_fr: str, place_en: str) -> BilingualText:
     )
 
 
-def _refusal(details: Any) -> BilingualText:
+def _refusal(details: Any, place: str) -> BilingualText:
     # pydantic puts its own words (`[key]`, `str-enum[…]`) among the keys that a person wrote.
     key = ".".join(str(part) for part in details["loc"] if "[" not in str(part))
     if details["type"] == "extra_forbidden":
         if len(details["loc"]) == 1:
-            return _unknown_key(key, USUAL_FILE, USUAL_FILE)
+            return _unknown_key(key, place, place)
         return BilingualText(fr=f"Réglage inconnu : « {key} ».", en=f'Unknown setting: "{key}".')
     return BilingualText(
         fr=f"Le réglage « {key} » a une valeur refusée : {details['input']!r} ({details['msg']}).",
