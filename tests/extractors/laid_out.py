@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 612.0, 792.0
 
 
 class Text(NamedTuple):
-    """Words printed at x (their right edge where `right` is set), their foot at y, in points from the top left corner."""
+    """Words printed at x (their right edge where `right` is set), foot at y, in points from the top left corner."""
 
     x: float
     y: float
@@ -67,7 +67,7 @@ def one_row(*columns: tuple[float, str], reader: Reader = Reader.TEXT) -> Row:
 
 
 class LaidOut:
-    """An open document whose pages were laid out; `readings` is what a second look gives, by the box's middle."""
+    """An open document whose pages were laid out."""
 
     embedded: Invoice | None = None
 
@@ -151,3 +151,9 @@ def invoice_page(
         pointer: text._replace(text=(printed or {}).get(pointer, text.text)) for pointer, text in AMOUNTS.items()
     }
     return page_of([*HEAD, *TABLE, *FOOT, *changed.values()], number, reader, confidence)
+
+
+def without_holdback(amounts: dict[str, Text]) -> dict[str, Text]:
+    """The amounts of the same invoice where all of the total is due at once."""
+    kept = {pointer: text for pointer, text in amounts.items() if pointer != "/holdback"}
+    return {**kept, "/amount_due": kept["/amount_due"]._replace(text=kept["/total"].text)}
