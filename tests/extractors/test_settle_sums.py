@@ -1,0 +1,117 @@
+"""Among labelled amounts, the choice that agrees with itself; what is printed wrong is kept, not explained away."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.proof import rounded
+from extractors.registrations import find_registrations
+from extractors.settle_sums import Settled, settle_sums
+from extractors.table_areas import TableAreas
+from extractors.totals import find_sums
+from records.invoice import TaxKind
+from records.reading import SettlementKind
+from tests.extractors.laid_out import Text, sheet_of
+
+
+def settle(printed: list[tuple[str, str]], lines: list[str]) -> Settled:
+    """The choice for a foot of labels and amounts printed one under the other."""
+    texts = []
+    for number, (label, amount) in enumerate(printed):
+        texts += [Text(330, 400 + 16 * number, label), Text(550, 400 + 16 * number, amount, right=True)]
+    sheet = sheet_of(*texts)
+    return settle_sums(find_sums([sheet], TableAreas(), find_registrations(sheet)), [Decimal(line) for line in lines])
+
+
+def value(entry: object) -> Decimal | None:
+    return getattr(entry, "value", None)
+
+
+FOOT = [("Sous-total", "1 000,00"), ("TPS 5 %", "50,00"), ("TVQ 9,975 %", "99,75"), ("Total", "1 149,75")]
+
+
+def test_a_plain_foot_is_told_by_its_labels() -> None:
+    settled = settle(FOOT, ["400.00", "600.00"])
+    assert (value(settled.subtotal), value(settled.total)) == (Decimal(1000), Decimal("1149.75"))
+    assert [(kind, entry.value) for kind, entry in settled.taxes] == [
+        (TaxKind.GST, Decimal(50)),
+        (TaxKind.QST, Decimal("99.75")),
+    ]
+    assert settled.holdback is None
+    assert settled.settlements == ()
+
+
+@pytest.mark.parametrize("english", [False, True])
+def test_a_holdback_and_a_deposit_stand_between_the_total_and_what_is_due(english: bool) -> None:
+    words = ("Less holdback", "Deposit received", "Balance due") if english else ("Retenue", "Acompte reçu", "Solde dû")
+    foot = [*FOOT, (words[0], "100,00"), (words[1], "200,00"), (words[2], "849,75")]
+    settled = settle(foot, ["1000.00"])
+    assert (value(settled.total), value(settled.holdback), value(settled.amount_due)) == (
+        Decimal("1149.75"),
+        Decimal(100),
+        Decimal("849.75"),
+    )
+    assert [(settlement.kind, settlement.amount) for settlement, _ in settled.settlements] == [
+        (SettlementKind.DEPOSIT, Decimal(200))
+    ]
+
+
+decoys = st.lists(
+    st.tuples(
+        st.sampled_from(["Total", "Sous-total", "Total avant taxes", "Montant total"]),
+        st.decimals(Decimal("1.00"), Decimal("90000.00"), places=2),
+    ),
+    max_size=3,
+)
+
+
+@given(
+    st.lists(st.decimals(Decimal("10.00"), Decimal("9000.00"), places=2), min_size=1, max_size=4), decoys, st.booleans()
+)
+def test_the_consistent_sums_are_found_among_decoys(
+    lines: list[Decimal], wrong: list[tuple[str, Decimal]], first: bool
+) -> None:
+    subtotal = sum(lines, Decimal(0))
+    gst, qst = rounded(subtotal * 5 / 100), rounded(subtotal * Decimal("9.975") / 100)
+    foot = [
+        ("Sous-total", f"{subtotal:.2f} $"),
+        ("TPS 5 %", f"{gst:.2f} $"),
+        ("TVQ 9,975 %", f"{qst:.2f} $"),
+        ("Total", f"{subtotal + gst + qst:.2f} $"),
+    ]
+    others = [(label, f"{amount:.2f} $") for label, amount in wrong]
+    settled = settle([*others, *foot] if first else [*foot, *others], [str(line) for line in lines])
+    assert value(settled.subtotal) == subtotal
+    assert value(settled.total) == subtotal + gst + qst
+
+
+@pytest.mark.parametrize(
+    ("place", "printed"),
+    [(0, "1 010,00"), (0, "7 000,00"), (1, "58,00"), (2, "99,25"), (3, "1 749,75"), (3, "149,75")],
+)
+def test_a_sum_printed_wrong_is_the_one_chosen(place: int, printed: str) -> None:
+    foot = [*FOOT]
+    foot[place] = (foot[place][0], printed)
+    settled = settle(foot, ["400.00", "600.00"])
+    shown = [settled.subtotal, *(entry for _, entry in settled.taxes), settled.total]
+    expected = [Decimal(amount.replace(" ", "").replace(",", ".")) for _, amount in foot]
+    assert [value(entry) for entry in shown] == expected
+
+
+def test_a_total_printed_wrong_is_not_replaced_by_the_amount_due_under_it() -> None:
+    foot = [*FOOT[:3], ("Total", "1 749,75"), ("Montant dû", "1 149,75")]
+    settled = settle(foot, ["1000.00"])
+    assert (value(settled.total), value(settled.amount_due)) == (Decimal("1749.75"), Decimal("1149.75"))
+
+
+def test_an_amount_due_printed_wrong_keeps_its_holdback() -> None:
+    foot = [*FOOT, ("Retenue", "100,00"), ("Montant dû", "1 099,75")]
+    settled = settle(foot, ["1000.00"])
+    assert (value(settled.holdback), value(settled.amount_due)) == (Decimal(100), Decimal("1099.75"))
+
+
+def test_nothing_printed_gives_nothing() -> None:
+    settled = settle_sums([], [])
+    assert settled[:6] == (None, (), None, (), None, None)
