@@ -19,7 +19,7 @@ from extractors.registrations import Registration, find_registrations
 from extractors.settle_sums import Settled, settle_sums
 from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
-from extractors.totals import Sum, find_sums
+from extractors.totals import NAMELESS, Sum, find_sums
 from records.invoice import Buyer, Invoice, InvoiceType, Line, LineKind, Seller, Tax
 from records.reading import DocumentKind, Settlement
 
@@ -60,6 +60,9 @@ def draft_invoice(pages: InvoicePages) -> Draft:
     lines = _without_strays(lines, settled)
     buyer = find_buyer(sheets, items.areas)
     seller = find_seller(sheets, items.areas, buyer, registrations)
+    if settled.total is not None and settled.total.value < 0 and kind in {DocumentKind.INVOICE, DocumentKind.UNKNOWN}:
+        # what comes to less than nothing gives back, whatever its title says
+        kind = DocumentKind.CREDIT_NOTE
     credit = kind is DocumentKind.CREDIT_NOTE
     draft = Draft(Invoice(), kind, title, seller=seller, buyer=buyer, phones=phones_in(sheets))
     header = _header(draft, fields, sheets)
@@ -194,7 +197,7 @@ def _amounts(draft: Draft, settled: Settled, credit: bool) -> dict[str, Any]:
         amounts["amount_due"] = signed(total)
     for name, entry in (("subtotal", settled.subtotal), ("total", total), ("amount_due", due), ("holdback", settled.holdback)):
         if entry is not None:
-            _put(draft, f"/{name}", entry.span, labelled=True)
+            _put(draft, f"/{name}", entry.span, labelled=entry.name != NAMELESS)
     taxes = []
     for number, (kind, entry) in enumerate(settled.taxes):
         rate = entry.rate.values[0] if entry.rate else None

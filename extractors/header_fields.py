@@ -29,6 +29,7 @@ _DATE_FIELDS = ("issue_date", "due_date")
 # labels that say little by themselves: what follows must look the part
 _WEAK = frozenset("facture invoice rechnung date datum due avoir le du commande po bc contrat contract mandat marche entente projet echeance".split())
 _PHONE = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
+_REGISTRATION = re.compile(r"[\d -]{9,13} ?(?:rt|tq|r7|to)[ \do]{3,6}\b")
 _STREET = re.compile(
     r"\d+[a-z]?,? (?:rue|av|avenue|boul|boulevard|chemin|ch|route|rang|place|street|st|road|rd|ave|blvd|cote|montee|grande|[a-z]+ (?:street|road|avenue|st|ave|rd|blvd))\b"
     r"|[a-z]\d[a-z] \d[a-z]\d\b"
@@ -118,8 +119,10 @@ def _read_number(place: Place, label: Label) -> Candidate[str] | None:
 
 
 def _is_something_else(place: Place, start: int, end: int) -> bool:
-    """Whether the identifier is part of a date, an amount or a telephone number."""
+    """Whether the identifier is part of a date, an amount, a registration, a telephone number or an address."""
     row = place.row
+    if _REGISTRATION.match(row.folded[start:]):
+        return True
     for written in row.dates:
         if written.start <= start < written.end and not written.compact:
             return True

@@ -48,6 +48,8 @@ def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[i
         same_phrase = row.phrase_at(label.start) is row.phrase_at(start)
         likelihood = 1.0 if same_phrase else max(0.45, 0.97 - max(0.0, gap - 40) / 600)
         yield Place(row, start, len(row.text), likelihood, beside=True)
+    else:
+        yield from _level(sheet, row_number, label, is_label)
     yield from _below(sheet, row_number, label, is_label)
     yield from _above(sheet, row_number, label, is_label)
 
@@ -70,6 +72,21 @@ def _after_marks(row: Row, place: int) -> int:
         if not any(letter.isdigit() for letter in inside) and GAP not in inside:
             return _after_marks(row, closing + 1)
     return place
+
+
+def _level(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:
+    """Right of the label in the next row up or down, where that row is level with it, as beside a label of two rows."""
+    for number in (row_number - 1, row_number + 1):
+        if not 0 <= number < len(sheet.rows):
+            continue
+        row = sheet.rows[number]
+        for phrase in row.phrases:
+            level = abs(phrase.box.middle_y - label.box.middle_y) < 0.95 * sheet.letter_height
+            if level and phrase.box.x0 > label.box.x1 and not is_label(number, phrase.start):
+                parted = any(label.box.x1 < other.box.x0 < phrase.box.x0 for other in label.row.phrases)
+                if not parted:
+                    yield Place(row, phrase.start, phrase.end, 0.8, beside=False)
+                break
 
 
 def _below(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:
@@ -118,7 +135,9 @@ def _above(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
         for phrase in row.phrases:
             aligned = abs(phrase.box.x0 - box.x0) < 0.8 * box.height or abs(phrase.box.middle_x - box.middle_x) < box.height
             if aligned and not is_label(number, phrase.start):
-                yield Place(row, phrase.start, phrase.end, 0.35, beside=False)
+                banded = len(label.row.phrases) > 1 and len(row.phrases) == len(label.row.phrases)
+                in_band = banded and all(is_label(row_number, other.start) for other in label.row.phrases)
+                yield Place(row, phrase.start, phrase.end, 0.8 if in_band else 0.35, beside=False)
                 return
 
 

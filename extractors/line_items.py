@@ -191,6 +191,7 @@ def _assemble(
         if whole or {"quantity", "unit_price"} <= cells.keys():
             anchors.append(number)
             placed[number] = cells
+    anchors = _without_sums(table_rows, anchors, placed, sums)
     if not anchors:
         return []
     owners = _owners(table_rows, sums, anchors)
@@ -219,6 +220,32 @@ def _assemble(
             line = _with_heading(line, heading.person, heading.role)
         lines.append(line)
     return lines
+
+
+def _without_sums(
+    table_rows: Sequence[_TableRow], anchors: Sequence[int], placed: dict[int, dict[str, Cell]], sums: set[int]
+) -> list[int]:
+    """The lines without the rows that only add them up, whatever these are called: an amount alone that is the sum of the
+    lines over it, all or since the last such sum, where those lines have prices or where taxes come next.
+    """
+    kept: list[int] = []
+    running = since = Decimal(0)
+    priced = True
+    for position, anchor in enumerate(anchors):
+        cells = placed[anchor]
+        amount = cells["amount"].value if "amount" in cells else None
+        bare = "quantity" not in cells and "unit_price" not in cells
+        if kept and bare and amount is not None and amount != 0 and amount in {running, since}:
+            last = position == len(anchors) - 1
+            if (priced and len(kept) > 0) or (last and len(kept) > 1):
+                sums.add(id(table_rows[anchor]))
+                since = Decimal(0)
+                continue
+        kept.append(anchor)
+        priced = priced and not bare
+        running += amount or 0
+        since += amount or 0
+    return kept
 
 
 def _owners(table_rows: Sequence[_TableRow], sums: set[int], anchors: Sequence[int]) -> dict[int, int]:

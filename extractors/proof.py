@@ -96,6 +96,9 @@ def _taxes_on_subtotal(invoice: Invoice) -> list[Equation]:
 def _subtotal_to_total(invoice: Invoice) -> list[Equation]:
     if invoice.subtotal is None or invoice.total is None or any(tax.amount is None for tax in invoice.taxes):
         return []
+    if not invoice.taxes:
+        # the same amount under two names tells nothing of itself
+        return []
     taxes = sum((tax.amount for tax in invoice.taxes if tax.amount is not None), Decimal(0))
     members = ("/subtotal", *(f"/taxes/{number}/amount" for number in range(len(invoice.taxes))), "/total")
     return [Equation("total", members, invoice.subtotal + taxes == invoice.total)]

@@ -18,6 +18,7 @@ GAP = "\t"
 _LEAST_GAP = 0.95
 _WIDEST_SPACE = 2.0
 _RULES = "|[]{}_¦"
+_LEADER = re.compile(r"[._·…]{3,}")
 _GLUED = re.compile(r"(.*[a-zà-ÿ)]|\+?[TGQHPV]\.?[PVS]\.?[SQHT]\.?)(\d{1,3}[.,]\d\d|\d{1,2}(?:[.,]\d{1,3})?%:?|5)")
 
 
@@ -211,8 +212,12 @@ class _Run(NamedTuple):
 
 
 def _without_rules(word: Word, reader: Reader) -> Word | None:
-    """The word without the table's rules that OCR reads as bars and brackets at its ends; None where nothing else is left."""
+    """The word without the table's rules that OCR reads as bars and brackets at its ends; None for what is only a rule or
+    a leader (« ........ »).
+    """
     text = word.text.strip()
+    if _LEADER.fullmatch(text):
+        return None
     if reader is Reader.OCR and len(text.strip(_RULES)) != len(text):
         text = text.strip(_RULES)
         word = word._replace(text=text)

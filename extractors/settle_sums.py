@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from extractors.proof import CENT, rounded, settled_amount
-from extractors.totals import Sum
+from extractors.totals import NAMELESS, Sum
 from records.invoice import TaxKind
 from records.reading import Settlement, SettlementKind
 
@@ -42,8 +42,9 @@ class Settled(NamedTuple):
 def settle_sums(sums: Sequence[Sum], line_amounts: Sequence[Decimal]) -> Settled:
     """The choice among candidates with the best score: labels' strength, plus what the equations say."""
     lines_total = sum(line_amounts, Decimal(0)) if line_amounts else None
-    subtotals = _ranked(sums, "subtotal")
-    totals = _ranked(sums, "total")
+    nameless = [entry for entry in _ranked(sums, NAMELESS) if entry.value != 0]
+    subtotals = [*_ranked(sums, "subtotal"), *(entry for entry in nameless if entry.value == lines_total)]
+    totals = [*_ranked(sums, "total"), *nameless]
     dues = _ranked(sums, "amount_due")
     holdbacks = _ranked(sums, "holdback")[:1]
     best: Settled | None = None
@@ -148,7 +149,8 @@ def _score(settled: Settled, lines_total: Decimal | None, lines: int) -> float:
     taxes = sum((entry.value for _, entry in settled.taxes), Decimal(0))
     base = subtotal.value if subtotal else lines_total
     if base is not None and total:
-        score += 2.0 if base + taxes == total.value else -0.4
+        held = 2.0 if settled.taxes else 0.4
+        score += held if base + taxes == total.value else -0.4
     for _, entry in settled.taxes:
         if entry.rate is not None and base is not None:
             near = abs(rounded(base * entry.rate.values[0] / 100) - entry.value) <= CENT * max(1, lines)

@@ -111,10 +111,10 @@ def _close_together(sheet: Sheet, number: int, height: int) -> bool:
 
 
 def _columns(sheet: Sheet, number: int, height: int) -> tuple[Column, ...]:
-    stacks: list[list[Phrase]] = [[phrase] for phrase in sheet.rows[number].phrases]
+    stacks: list[list[Phrase]] = [[piece] for phrase in sheet.rows[number].phrases for piece in _pieces(phrase)]
     for row in sheet.rows[number + 1 : number + height]:
         fresh: list[list[Phrase]] = []
-        for phrase in row.phrases:
+        for phrase in (piece for whole in row.phrases for piece in _pieces(whole)):
             under = [stack for stack in stacks if _over(stack, phrase)]
             if len(under) == 1:
                 under[0].append(phrase)
@@ -129,6 +129,20 @@ def _columns(sheet: Sheet, number: int, height: int) -> tuple[Column, ...]:
         if column.role or not forgiving or _MEANT.search(column.folded)
     ]
     return tuple(sorted(columns, key=lambda column: column.x0))
+
+
+def _pieces(phrase: Phrase) -> list[Phrase]:
+    """A phrase parted where it names several columns that stand too close: « Taux Montant »."""
+    matches = vocabulary("column").match(phrase.folded, forgiving=False)
+    roles = [names[0] for names, _, _, _ in matches]
+    if len(set(roles)) < 2 or share_covered(phrase.folded, [(start, end) for _, start, end, _ in matches]) < 0.95:
+        return [phrase]
+    if "(" in phrase.folded or "/" in phrase.folded or {"position", "description"} >= set(roles):
+        return [phrase]
+    row, shift = phrase.row, phrase.start
+    return [
+        Phrase(row, shift + start, shift + end, row.words_between(shift + start, shift + end)) for _, start, end, _ in matches
+    ]
 
 
 def _over(stack: Sequence[Phrase], phrase: Phrase) -> bool:

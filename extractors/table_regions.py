@@ -44,6 +44,7 @@ def sum_label(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
     money = [number for number in row.numbers if not number.percent]
     if not money:
         return None
+    written_as_money = any(number.decimals == 2 or number.currency for number in money)
     letters = sum(letter.isalpha() for letter in row.folded)
     for label in sheet.labels("amount", row_number):
         if label.name not in _SUMS or money[-1].start < label.end:
@@ -58,7 +59,7 @@ def sum_label(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
         covers = share_covered(bare, [(label.start - phrase.start, label.end - phrase.start)])
         if _reads_as_line(row_number, row):
             continue
-        return label, label.name in _ENDING and covers >= 0.5
+        return label, label.name in _ENDING and covers >= 0.5 and written_as_money
     return None
 
 

@@ -1,6 +1,5 @@
 """The sums at the foot of an invoice: subtotal, taxes, total, what is held back or already paid, and what is due."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,7 +13,8 @@ from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
 from extractors.table_regions import sum_label
 
-_RATE_OF_HOLDBACK = re.compile(r"\d+ ?%")
+NAMELESS = "nameless"
+"""The name of a sum that no known label announces."""
 
 
 class Sum(NamedTuple):
@@ -49,7 +49,11 @@ def find_sums(
                 and (not tables.hold(sheet.page.number, label.box) or sum_label(sheet, number) is not None)
             ]
             for position, label in enumerate(labels):
-                entry = _beside(row, label, labels[position + 1 :], banned) or _under(sheet, number, label, labels)
+                entry = (
+                    _beside(row, label, labels[position + 1 :], banned)
+                    or _level(sheet, number, label)
+                    or _under(sheet, number, label, labels)
+                )
                 if entry is None:
                     continue
                 amount, span, rate, likelihood = entry
@@ -58,6 +62,26 @@ def find_sums(
                 for place, value in enumerate(amount.values):
                     meant = amount._replace(values=(value,))
                     found.append(Sum(label.name, meant, span, label, rate, rate_span, strength * 0.6**place, len(found)))
+    return [*found, *_nameless(sheets, tables, {id(entry.span.row) for entry in found}, len(found))]
+
+
+def _nameless(sheets: Sequence[Sheet], tables: TableAreas, named: set[int], order: int) -> list[Sum]:
+    """The last amount of each row under the lines that no known label names: what it is, arithmetic may tell."""
+    bottoms = [(page, box.y1) for page, box in tables.boxes]
+    if not bottoms:
+        return []
+    last_page, bottom = max(bottoms)
+    found = []
+    for sheet in sheets:
+        for row in sheet.rows:
+            below = sheet.page.number > last_page or (sheet.page.number == last_page and row.box.middle_y > bottom)
+            amounts = [number for number in row.numbers if number.decimals == 2 and not number.percent]
+            if not below or id(row) in named or not amounts:
+                continue
+            amount = amounts[-1]
+            label = Label(NAMELESS, row, 0, 0, 0)
+            span = Span(row, amount.start, amount.end)
+            found.append(Sum(NAMELESS, amount, span, label, None, None, 0.15, order + len(found)))
     return found
 
 
@@ -97,6 +121,21 @@ def _is_other(row: Row, label: Label, other: Label) -> bool:
         return False
     between = row.folded[label.end : other.start]
     return any(letter.isdigit() for letter in between) or "\t" in between or other.name in {"gst", "qst", "hst", "total", "amount_due"}
+
+
+def _level(sheet: Sheet, row_number: int, label: Label) -> tuple[WrittenNumber, Span, WrittenNumber | None, float] | None:
+    """An amount alone in the next row up or down but level with the label, as beside a label of two rows."""
+    for number in (row_number - 1, row_number + 1):
+        if not 0 <= number < len(sheet.rows):
+            continue
+        row = sheet.rows[number]
+        amounts = [spot for spot in row.numbers if spot.decimals == 2 and not spot.percent]
+        level = abs(row.box.middle_y - label.box.middle_y) < 0.95 * sheet.letter_height
+        if level and len(amounts) == 1 and len(row.phrases) == 1 and row.box.x0 > label.box.x1:
+            spot = amounts[0]
+            rate = next((other for other in label.row.numbers if other.percent and other.start >= label.end), None)
+            return spot, Span(row, spot.start, spot.end), rate, 0.8
+    return None
 
 
 def _under(
