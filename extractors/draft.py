@@ -135,16 +135,18 @@ def _header(draft: Draft, fields: Candidates, sheets: Sequence[Sheet]) -> dict[s
 
 
 def _take_reference(draft: Draft, header: dict[str, Any], fields: Candidates, taken: set[str]) -> None:
-    """« V/Réf. » of a page that names no contract: the buyer's own reference, taken for its contract but not proven so."""
-    if "contract_number" in header:
-        return
-    for name in ("your_reference", "our_reference"):
+    """« V/Réf. »: the buyer's own reference, taken for its contract, or for its order on a page that names the contract;
+    not proven so.
+    """
+    for name, field_name in (("your_reference", "contract_number"), ("your_reference", "purchase_order"), ("our_reference", "contract_number")):
+        if field_name in header:
+            continue
         for candidate in fields.get(name, []):
             if candidate.value not in taken and candidate.likelihood > 0.4:
-                header["contract_number"] = candidate.value
+                header[field_name] = candidate.value
                 taken.add(candidate.value)
-                _put(draft, "/contract_number", candidate.span, labelled=False)
-                return
+                _put(draft, f"/{field_name}", candidate.span, labelled=False)
+                break
 
 
 def _parties(

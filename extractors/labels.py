@@ -65,12 +65,16 @@ class Vocabulary:
                 if branch is not self._root and name not in branch.names:
                     branch.names.append(name)
         self._words = frozenset(words)
-        self._long_words = [word for word in words if len(word) >= 5]
+        # « description » is looked up as « desc »: a slip in it is nearer to its own letters
+        same = {other: word for other, word in _same_words().items() if word in words}
+        self._long_words = {word: word for word in words if len(word) >= 5}
+        self._long_words |= {other: word for other, word in same.items() if len(other) >= 5}
         self._near = lru_cache(maxsize=20_000)(self._nearest)
 
     def _nearest(self, text: str) -> str:
-        found = process.extractOne(text, self._long_words, scorer=OSA.distance, score_cutoff=1 if len(text) < 8 else 2)
-        return found[0] if found else text
+        cutoff = 1 if len(text) < 8 else 2
+        found = process.extractOne(text, self._long_words.keys(), scorer=OSA.distance, score_cutoff=cutoff)
+        return self._long_words[found[0]] if found else text
 
     def find(self, row: Row) -> list[Label]:
         """The labels of a row, left to right; one place may announce several things."""

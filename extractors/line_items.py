@@ -27,6 +27,7 @@ _EXPENSE = re.compile(
     r"|taxi|per diem|debours|disbursements?|frais|expenses?|depenses?|billet|messagerie|courier|impressions?|photocopies?|location de|rental|peages?)\b"
 )
 _TIGHT = 0.6
+_PRICE_TOLD = re.compile(r"(?:[Tt]aux|[Rr]ate|@)[^\d]{0,12}[\d ., ]+ ?\$?(?: ?/ ?\w+)?")
 _DISTANCE = re.compile(r"\b(?:km|kilometrage|kilometres?|kilometers?|mileage)\b")
 _DISCOUNT = re.compile(r"\b(?:rabais|remise|escompte|discount|ristourne|rebate)\b")
 
@@ -130,7 +131,7 @@ def _aligned(table_rows: Sequence[_TableRow]) -> list[_TableRow]:
     edge = max((x1 for _, x1 in ends), key=lambda x1: (sum(abs(x1 - other) < 4 for _, other in ends), x1))
     kept = [number for number, x1 in ends if abs(x1 - edge) < 6]
     first, last = kept[0], kept[-1]
-    while first and _gap(table_rows, first - 1, first) < _TIGHT * table_rows[first].sheet.letter_height:
+    while first and _gap(table_rows, first - 1, first) < table_rows[first].sheet.letter_height:
         first -= 1
     while last + 1 < len(table_rows) and _gap(table_rows, last, last + 1) < _TIGHT * table_rows[last].sheet.letter_height:
         last += 1
@@ -208,7 +209,7 @@ def _assemble(
             if section:
                 expenses, heading = section == "expenses", Who(None, None, None)
                 continue
-            named = who_in(table_rows[number].row.text.replace("\t", " ").strip())
+            named = who_in(_PRICE_TOLD.sub("", table_rows[number].row.text.replace("\t", " – ")).strip(" –"))
             if not texts.names_people and (named.person or named.role) and named.rest is None:
                 heading = named
             elif not own_text or texts.names_people or _gap(table_rows, number, number + 1) < _TIGHT * table_rows[number].sheet.letter_height:

@@ -113,7 +113,7 @@ def _letterhead(
         legal = _LEGAL_FORM.search(fold(text))
     if not _is_name(phrase) or len(text) < 3 or len(text) > 70 or _same_party(text, buyer) or in_block(phrase.box, sheet.page.number, buyer):
         return []
-    if any(label.name == "buyer" and label.end <= phrase.start + 3 for label in sheet.labels("label", number)):
+    if any(label.name == "buyer" and abs(phrase.start - label.end) <= 3 for label in sheet.labels("label", number)):
         return []
     height = phrase.box.height / sheet.letter_height
     top = 1 - phrase.box.middle_y / sheet.page.height
@@ -193,11 +193,12 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
     fills = phrase.end - label.end <= 2
     if word in _GENERIC and not (alone and (colon or fills)):
         return None
+    sentence = label.words >= 3 and not (colon or fills)
     if not alone or (label.words == 1 and not (colon or fills)):
         return None
     for place in places_of(sheet, number, label, lambda row, at: _starts_label(sheet, row, at)):
         target = place.row.phrase_at(place.start)
-        if place.beside and target is phrase and not colon:
+        if place.beside and target is phrase and not (colon or sentence):
             continue
         words = place.row.words_between(place.start, target.end)
         shown = Phrase(place.row, place.start, target.end, words)

@@ -98,20 +98,34 @@ def one_line(text: str | None) -> str | None:
 
 def who_in_cell(text: str) -> Who:
     """The same in a cell of several rows: read through, or row by row where that tells more."""
+    first, _, below = text.partition("\n")
+    heading = who_in(first)
+    if below and heading.person and heading.role and heading.rest is None and not _goes_on(below):
+        return Who(heading.person, heading.role, one_line(below))
     through = who_in(one_line(text) or "")
     by_row = who_in(text.replace("\n", " – "))
     told = [sum(part is not None for part in (who.person, who.role)) for who in (through, by_row)]
     return by_row if told[1] > told[0] else through
 
 
+def _goes_on(below: str) -> bool:
+    """Whether a row only finishes the profile of the row over it: « Conseiller / intermédiaire »."""
+    first = re.match(r"[a-z]+", fold(below))
+    return below[:1].islower() or (first is not None and first.group() in _words("levels"))
+
+
 def name_before_role(text: str) -> Who | None:
     """A name and a profile that follow each other in one cell: « Marie Tremblay Analyste intermédiaire »."""
     words = text.split()
+    found: list[Who] = []
     for count in range(2, min(5, len(words))):
         name, rest = " ".join(words[:count]), " ".join(words[count:])
         if looks_like_person(name, expected=True) and looks_like_role(rest):
-            return Who(name, rest.strip(" ()-–—,"), None)
-    return None
+            who = Who(name, rest.strip(" ()-–—,"), None)
+            if fold(words[count]).strip("(") in _words("occupations"):
+                return who
+            found.append(who)
+    return found[0] if found else None
 
 
 def _side_by_side(rest: list[tuple[int, int]], bounds: list[tuple[int, int]]) -> bool:

@@ -42,8 +42,8 @@ def sum_label(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
     """The label that makes a row a sum, not a line, and whether it ends the table (a tax, the total) or not (a group's sum)."""
     row = sheet.rows[row_number]
     money = [number for number in row.numbers if not number.percent]
-    if not money:
-        return None
+    if not money or len(row.phrases) == 1 and not _WORD.search(row.folded):
+        return _level_sum(sheet, row_number)
     written_as_money = any(number.decimals == 2 or number.currency for number in money)
     letters = sum(letter.isalpha() for letter in row.folded)
     for label in sheet.labels("amount", row_number):
@@ -60,6 +60,27 @@ def sum_label(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
         if _reads_as_line(row_number, row):
             continue
         return label, label.name in _ENDING and covers >= 0.5 and written_as_money
+    return None
+
+
+def _level_sum(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
+    """The sum that a lone amount and the label of two rows beside it make together, asked from either row."""
+    row = sheet.rows[row_number]
+    for number in (row_number - 1, row_number + 1):
+        if not 0 <= number < len(sheet.rows):
+            continue
+        other = sheet.rows[number]
+        if abs(other.box.middle_y - row.box.middle_y) > 0.95 * sheet.letter_height:
+            continue
+        amount, named, named_number = (row, other, number) if row.numbers else (other, row, row_number)
+        if len(amount.phrases) != 1 or len(named.phrases) != 1 or amount.box.x0 < named.box.x1:
+            continue
+        if not any(spot.decimals == 2 for spot in amount.numbers):
+            continue
+        for label in sheet.labels("amount", named_number):
+            bare = _without_digits(named, 0, len(named.folded))
+            if label.name in _SUMS and share_covered(bare, [(label.start, label.end)]) > 0.7:
+                return label, label.name in _ENDING
     return None
 
 

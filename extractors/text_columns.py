@@ -90,8 +90,11 @@ class TextColumns:
             told = _told(text) if self._columns else "description"
             if told not in cells_read:
                 cells_read[told], places[told] = text, places[name]
-        if not cells_read and "date" in joined and not days:
-            cells_read["description"], places["description"] = joined["date"], places["date"]
+        for name in ("position", "date"):
+            # where no column says what was done, what is written before the numbers does
+            text = joined.get(name, "")
+            if "description" not in cells_read and any(letter.isalpha() for letter in text) and (name != "date" or not days):
+                cells_read["description"], places["description"] = text, places[name]
         spans = {name: places[name] for name in cells_read if name in places}
         if day_span:
             spans["service_date"] = day_span
