@@ -163,7 +163,8 @@ class Ledger:
         """Writes a person's decision on an entry down. `seen_decisions` is the outcome's `decisions` as they saw it.
 
         Raises DecidedMeanwhileError where somebody was quicker; DecisionRefusedError without a reason or a person, and
-        for accepting what has a blocking finding. Putting on hold undoes: the decision before stays in the trail.
+        for accepting what has a blocking finding, and for accepting or overriding what was rejected or sent back before
+        it is checked again. Putting on hold undoes: the decision before stays in the trail.
         """
         return queue.decide(self._database, entry, decision, seen_decisions, self._clock())
 

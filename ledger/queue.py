@@ -26,6 +26,9 @@ LEADS_TO = {
 }
 """Where each decision leads; a comment leaves things where they are."""
 
+_TAKING = frozenset({DecisionKind.ACCEPT, DecisionKind.OVERRIDE})
+_TURNING_DOWN = (DecisionKind.SEND_BACK.value, DecisionKind.REJECT.value)
+
 
 def queue(
     session: Session,
@@ -87,6 +90,11 @@ def decide(database: Database, entry: int, decision: Decision, seen_decisions: i
             raise DecisionRefusedError(
                 f"entry {entry} has a blocking finding: it is corrected or overridden, not accepted"
             )
+        if decision.kind in _TAKING and _was_turned_down(session, entry):
+            raise DecisionRefusedError(
+                f"entry {entry} was turned down, and others may have taken its place under the ceiling since: "
+                "it is put on hold and checked again first"
+            )
         standing.decisions += 1
         if decision.kind in LEADS_TO:
             standing.state, standing.since = LEADS_TO[decision.kind].value, now
@@ -134,6 +142,11 @@ def decisions_of(session: Session, sha256: str) -> tuple[tuple[int, Decision], .
 def decision_of(row: DecisionRow) -> Decision:
     """The row as a record. Raises ValueError where its content is not a decision."""
     return record_from(Decision, row.content)
+
+
+def _was_turned_down(session: Session, entry: int) -> bool:
+    turned_down = select(DecisionRow.id).where(DecisionRow.standing_id == entry, DecisionRow.kind.in_(_TURNING_DOWN))
+    return session.scalar(turned_down.limit(1)) is not None
 
 
 def _blocked(session: Session, standing: StandingRow) -> bool:

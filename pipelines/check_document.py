@@ -11,10 +11,12 @@ from validators.settings import RuleSettings
 
 
 def check_document(
-    ledger: Ledger, sha256: str, tables: Tables, rules: RuleSettings, day: date
+    ledger: Ledger, sha256: str, tables: Tables, rules: RuleSettings, day: date, again: str | None = None
 ) -> tuple[RecordedOutcome, ...]:
-    """What became of each invoice of the document; checking it again changes nothing."""
-    with ledger.checking(sha256) as checking:
+    """What became of each invoice of the document. Checking it again changes nothing, unless `again` says why it is
+    done (new tables, a rejection undone): then the outcome is a new version. Raises the errors of `Ledger.checking`.
+    """
+    with ledger.checking(sha256, again=again) as checking:
         if checking.earlier:
             return checking.earlier
         checked: list[CheckedInvoice] = []

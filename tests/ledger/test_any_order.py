@@ -38,6 +38,7 @@ class Expected:
     decisions: int = 0
     standing: Standing | None = None
     blocked: bool = False
+    turned_down: bool = False
     events: list[str] = field(default_factory=lambda: ["received"])
 
 
@@ -130,6 +131,7 @@ class AnyOrder(RuleBasedStateMachine):
             expected.checks += 1
             expected.decisions = 0
             expected.blocked = fault
+            expected.turned_down = False
             expected.standing = Standing.WAITING if fault else Standing.CLEAR
             expected.events.append("checked")
 
@@ -140,12 +142,14 @@ class AnyOrder(RuleBasedStateMachine):
         if outcome.entry is None:
             return
         decision = Decision(kind=kind, person="claire", reason="vu", at=AT)
-        if kind is DecisionKind.ACCEPT and expected.blocked:
+        takes = kind in (DecisionKind.ACCEPT, DecisionKind.OVERRIDE)
+        if (kind is DecisionKind.ACCEPT and expected.blocked) or (takes and expected.turned_down):
             with pytest.raises(DecisionRefusedError):
                 self.ledger.decide(outcome.entry, decision, outcome.decisions)
             return
         self.ledger.decide(outcome.entry, decision, outcome.decisions)
         expected.decisions += 1
+        expected.turned_down |= kind in (DecisionKind.SEND_BACK, DecisionKind.REJECT)
         expected.standing = {**LEADS_TO, DecisionKind.ACCEPT: Standing.ACCEPTED}.get(kind, expected.standing)
         expected.events.append("decided")
 

@@ -72,6 +72,25 @@ def test_a_warning_is_accepted_but_a_block_is_overridden(ledger: Ledger, dropped
         ledger.decide(entry_of(blocked), decision(DecisionKind.ACCEPT), 0)
 
 
+@pytest.mark.parametrize("turned_down", [DecisionKind.REJECT, DecisionKind.SEND_BACK])
+@pytest.mark.parametrize("taken", [DecisionKind.ACCEPT, DecisionKind.OVERRIDE])
+def test_what_was_turned_down_is_checked_again_before_it_takes_anything(
+    ledger: Ledger, dropped: Drop, turned_down: DecisionKind, taken: DecisionKind
+) -> None:
+    outcome = waiting(ledger, dropped, finding(severity=Severity.WARN))
+    ledger.decide(entry_of(outcome), decision(turned_down), 0)
+    with pytest.raises(DecisionRefusedError, match="checked again"):
+        ledger.decide(entry_of(outcome), decision(taken), 1)
+    ledger.decide(entry_of(outcome), decision(DecisionKind.HOLD), 1)
+    with pytest.raises(DecisionRefusedError, match="checked again"):
+        ledger.decide(entry_of(outcome), decision(taken), 2)
+
+    with ledger.checking(outcome.sha256, again="rejet annulé") as checking:
+        (again,) = checking.record([checked(invoice_reading(), finding(severity=Severity.WARN))])
+    assert ledger.decide(entry_of(again), decision(taken), 0).decisions == 1
+    assert ledger.verify() == ()
+
+
 def test_of_two_people_who_saw_the_same_only_the_first_decides(ledger: Ledger, dropped: Drop) -> None:
     outcome = waiting(ledger, dropped)
     ledger.decide(entry_of(outcome), decision(DecisionKind.REJECT), outcome.decisions)
