@@ -1,0 +1,161 @@
+"""A table's rows are the invoice's lines, whatever its columns, wrapped texts, groups and pages."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from extractors.line_items import LineItems, read_line_items
+from records.invoice import LineKind, Unit
+from tests.extractors.laid_out import Text, sheet_of
+
+HEAD = (
+    Text(60, 250, "Description"),
+    Text(375, 250, "Heures", right=True),
+    Text(455, 250, "Taux horaire", right=True),
+    Text(550, 250, "Montant", right=True),
+)
+FOOT = (Text(400, 500, "Sous-total"), Text(550, 500, "4 930,25", right=True))
+
+
+def line(y: float, text: str, quantity: str, price: str, amount: str) -> tuple[Text, ...]:
+    return (
+        Text(60, y, text),
+        Text(375, y, quantity, right=True),
+        Text(455, y, price, right=True),
+        Text(550, y, amount, right=True),
+    )
+
+
+def read(*texts: Text) -> LineItems:
+    return read_line_items([sheet_of(*texts)])
+
+
+ONE = line(270, "Analyse fonctionnelle", "37,50", "97,50", "3 656,25")
+TWO = line(300, "Revue du portail", "12,25", "104,00", "1 274,00")
+
+
+def amounts(items: LineItems) -> list[tuple[Decimal | None, Decimal | None, Decimal | None]]:
+    return [(each.quantity, each.unit_price, each.amount) for each in items.lines]
+
+
+BOTH = [
+    (Decimal("37.50"), Decimal("97.50"), Decimal("3656.25")),
+    (Decimal("12.25"), Decimal("104.00"), Decimal("1274.00")),
+]
+
+
+def test_rows_become_lines_and_the_sums_under_them_do_not() -> None:
+    items = read(*HEAD, *ONE, *TWO, *FOOT)
+    assert amounts(items) == BOTH
+    assert [(each.description, each.unit, each.settled) for each in items.lines] == [
+        ("Analyse fonctionnelle", Unit.HOUR, True),
+        ("Revue du portail", Unit.HOUR, True),
+    ]
+
+
+def test_the_columns_may_come_in_another_order() -> None:
+    places = {60: 250, 375: 120, 455: 200, 550: 560}
+    moved = [text._replace(x=places[int(text.x)]) for text in (*HEAD, *ONE, *TWO)]
+    assert amounts(read(*moved, *FOOT)) == BOTH
+
+
+def test_a_description_may_run_over_several_rows_under_its_amount() -> None:
+    items = read(*HEAD, *ONE, Text(60, 281, "du portail citoyen"), *TWO, Text(60, 311, "et des essais"), *FOOT)
+    assert [each.description for each in items.lines] == [
+        "Analyse fonctionnelle du portail citoyen",
+        "Revue du portail et des essais",
+    ]
+
+
+def test_a_product_printed_wrong_is_read_as_printed_and_said_not_to_hold() -> None:
+    wrong = line(300, "Revue du portail", "12,25", "104,00", "1 374,00")
+    items = read(*HEAD, *ONE, *wrong, *FOOT)
+    assert items.lines[1].amount == Decimal(1374)
+    assert [each.settled for each in items.lines] == [True, False]
+
+
+def test_a_table_without_a_heading_is_told_by_its_amounts_and_products() -> None:
+    assert amounts(read(*ONE, *TWO, *FOOT)) == BOTH
+
+
+def test_hours_written_with_minutes() -> None:
+    items = read(*HEAD, *line(270, "Analyse", "7:30", "100,00", "750,00"), *TWO, *FOOT)
+    assert (items.lines[0].quantity, items.lines[0].unit) == (Decimal("7.5"), Unit.HOUR)
+
+
+def test_a_person_and_a_profile_from_their_own_columns() -> None:
+    items = read(
+        *HEAD,
+        Text(180, 250, "Ressource"),
+        Text(260, 250, "Profil"),
+        *line(270, "Analyse", "37,50", "97,50", "3 656,25"),
+        Text(180, 270, "Marie Tremblay"),
+        Text(260, 270, "Analyste sénior"),
+        *FOOT,
+    )
+    [only] = items.lines
+    assert (only.description, only.person, only.role) == ("Analyse", "Marie Tremblay", "Analyste sénior")
+
+
+def test_a_person_named_over_a_group_is_that_of_each_line_under_it() -> None:
+    items = read(
+        *HEAD,
+        Text(60, 268, "Marie Tremblay – Analyste intermédiaire"),
+        *line(290, "Analyse", "1,00", "97,50", "97,50"),
+        *line(310, "Essais", "2,00", "97,50", "195,00"),
+        *FOOT,
+    )
+    assert [(each.person, each.role) for each in items.lines] == [("Marie Tremblay", "Analyste intermédiaire")] * 2
+
+
+def test_a_line_s_day_from_its_column() -> None:
+    items = read(
+        *(text._replace(x=130) if text.text == "Description" else text for text in HEAD),
+        Text(60, 250, "Date"),
+        *(text._replace(x=130) if text.x == 60 else text for text in (*ONE, *TWO)),
+        Text(60, 270, "2026-09-01"),
+        Text(60, 300, "2026-09-02"),
+        *FOOT,
+    )
+    assert [each.service_days for each in items.lines] == [(date(2026, 9, 1),), (date(2026, 9, 2),)]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "kind"),
+    [
+        ("Kilométrage", "54,00", LineKind.EXPENSE),
+        ("Stationnement", "20,00", LineKind.EXPENSE),
+        ("Rabais de volume", "-100,00", LineKind.DISCOUNT),
+        ("Rédaction du guide", "100,00", LineKind.SERVICE),
+    ],
+)
+def test_expenses_and_discounts_are_told_from_services(text: str, amount: str, kind: LineKind) -> None:
+    items = read(*HEAD, *ONE, Text(60, 300, text), Text(550, 300, amount, right=True), *FOOT)
+    assert items.lines[1].kind is kind
+
+
+def test_what_stands_under_expenses_is_one() -> None:
+    items = read(
+        *HEAD, *ONE, Text(60, 300, "Débours"), Text(60, 320, "Divers"), Text(550, 320, "40,00", right=True), *FOOT
+    )
+    assert [each.kind for each in items.lines] == [LineKind.SERVICE, LineKind.EXPENSE]
+
+
+def test_a_table_goes_on_on_the_next_page_under_its_heading_again() -> None:
+    items = read_line_items([sheet_of(*HEAD, *ONE), sheet_of(*HEAD, *TWO, *FOOT, number=2)])
+    assert amounts(items) == BOTH
+    assert [each.spans["amount"].row.page for each in items.lines] == [1, 2]
+
+
+def test_the_areas_hold_the_lines_and_nothing_else() -> None:
+    items = read(*HEAD, *ONE, *TWO, *FOOT)
+    for each in items.lines:
+        for span in each.spans.values():
+            assert items.areas.hold(1, span.box)
+    foot = sheet_of(*FOOT).rows[0]
+    assert not items.areas.hold(1, foot.box)
+
+
+def test_a_page_without_amounts_has_no_lines() -> None:
+    assert read(Text(60, 100, "Merci de votre confiance")).lines == ()

@@ -1,0 +1,107 @@
+"""Who did the work and under which profile, told from a cell's text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.people import looks_like_person, looks_like_role, name_before_role, one_line, who_in, who_in_cell
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marie Tremblay",
+        "Jean-François Côté",
+        "MARIE TREMBLAY",
+        "M. Louis Gagnon",
+        "Tremblay, Marie",
+        "Anne-Sophie de la Durantaye",
+    ],
+)
+def test_a_name_is_a_person(text: str) -> None:
+    assert looks_like_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analyse fonctionnelle",
+        "Analyste intermédiaire",
+        "Québec",
+        "Conseils Boréal",
+        "12 Marie",
+        "Revue du code",
+        "",
+        "Marie",
+    ],
+)
+def test_what_is_no_name_is_no_person(text: str) -> None:
+    assert not looks_like_person(text)
+
+
+def test_in_a_column_of_names_a_rare_name_is_a_person_too() -> None:
+    assert not looks_like_person("Zbyszko Wątroba")
+    assert looks_like_person("Zbyszko Wątroba", expected=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Analyste intermédiaire", "Senior adviser", "Architecte de solutions", "Développeur", "Chargée de projet"]
+)
+def test_an_occupation_is_a_role(text: str) -> None:
+    assert looks_like_role(text)
+
+
+@pytest.mark.parametrize("text", ["Marie Tremblay", "Stationnement", "", "37,50"])
+def test_other_words_are_no_role(text: str) -> None:
+    assert not looks_like_role(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role", "rest"),
+    [
+        (
+            "Marie Tremblay – Analyste intermédiaire – Rédaction du guide",
+            "Marie Tremblay",
+            "Analyste intermédiaire",
+            "Rédaction du guide",
+        ),
+        (
+            "Rédaction du guide (Marie Tremblay, analyste intermédiaire)",
+            "Marie Tremblay",
+            "analyste intermédiaire",
+            "Rédaction du guide",
+        ),
+        ("Marie Tremblay", "Marie Tremblay", None, None),
+        ("Senior adviser", None, "Senior adviser", None),
+        ("Rédaction du guide", None, None, "Rédaction du guide"),
+        ("Zbyszko Wątroba, analyste", "Zbyszko Wątroba", "analyste", None),
+    ],
+)
+def test_a_text_is_told_into_person_profile_and_work(
+    text: str, person: str | None, role: str | None, rest: str | None
+) -> None:
+    assert who_in(text) == (person, role, rest)
+
+
+def test_a_cell_of_two_rows_is_read_row_by_row_where_that_tells_more() -> None:
+    who = who_in_cell("Marie Tremblay\nAnalyste intermédiaire")
+    assert (who.person, who.role) == ("Marie Tremblay", "Analyste intermédiaire")
+
+
+def test_a_name_and_a_profile_that_follow_each_other() -> None:
+    who = name_before_role("Marie Tremblay Analyste intermédiaire")
+    assert who is not None
+    assert (who.person, who.role) == ("Marie Tremblay", "Analyste intermédiaire")
+    assert name_before_role("Rédaction du guide") is None
+
+
+def test_a_cell_s_rows_as_one() -> None:
+    assert one_line("Analyse \n fonctionnelle") == "Analyse fonctionnelle"
+    assert one_line(None) is None
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_it(text: str) -> None:
+    for who in (who_in(text), who_in_cell(text)):
+        assert who.person is None or who.person.strip()
+    name_before_role(text)

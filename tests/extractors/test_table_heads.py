@@ -1,0 +1,75 @@
+"""The row that names the columns is found whatever its words, order and height."""
+
+import pytest
+
+from extractors.table_heads import find_heads, unit_named
+from records.invoice import Unit
+from records.page import Reader
+from tests.extractors.laid_out import Text, sheet_of
+
+ROW = (Text(60, 270, "Analyse"), Text(330, 270, "37,50"), Text(400, 270, "97,50"), Text(480, 270, "3 656,25"))
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        (("Description", "Heures", "Taux horaire", "Montant"), ("description", "quantity", "unit_price", "amount")),
+        (("Description", "Hours", "Hourly rate", "Amount"), ("description", "quantity", "unit_price", "amount")),
+        (("Ressource", "Profil", "Jours-personnes", "Montant"), ("person", "role", "quantity", "amount")),
+        (("Montant", "Taux", "Heures", "Intervenant"), ("amount", "unit_price", "quantity", "person")),
+        (("Date", "Resource", "Hours", "Amount"), ("date", "person", "quantity", "amount")),
+    ],
+)
+def test_headings_in_either_language_and_any_order(words: tuple[str, ...], roles: tuple[str, ...]) -> None:
+    heading = [Text(60 + 130 * n, 250, word) for n, word in enumerate(words)]
+    [head] = find_heads(sheet_of(*heading, *ROW))
+    assert tuple(column.role for column in head.columns) == roles
+
+
+def test_a_heading_of_two_rows_is_one() -> None:
+    sheet = sheet_of(
+        Text(60, 250, "Description"),
+        Text(330, 244, "Nombre"),
+        Text(330, 255, "d'heures"),
+        Text(400, 244, "Taux"),
+        Text(400, 255, "horaire ($)"),
+        Text(480, 250, "Montant"),
+        *ROW,
+    )
+    [head] = find_heads(sheet)
+    assert head.roles == {"description", "quantity", "unit_price", "amount"}
+    assert head.last_row < len(sheet.rows) - 1
+
+
+def test_a_heading_is_found_through_ocr_s_slips() -> None:
+    heading = [Text(60, 250, "Descriptian"), Text(330, 250, "Quantiié"), Text(480, 250, "Montont")]
+    [head] = find_heads(sheet_of(*heading, *ROW, reader=Reader.OCR))
+    assert {"description", "quantity", "amount"} <= head.roles
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (Text(60, 250, "N° de facture : F-1017"), Text(330, 250, "Date : 2026-10-05")),
+        (Text(400, 250, "Sous-total"), Text(480, 250, "3 656,25")),
+        (Text(60, 250, "Merci de votre confiance, le montant est payable dans trente jours"),),
+    ],
+)
+def test_other_rows_are_no_heading(texts: tuple[Text, ...]) -> None:
+    assert find_heads(sheet_of(*texts)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("taux horaire", Unit.HOUR),
+        ("hours", Unit.HOUR),
+        ("jours-personnes", Unit.DAY),
+        ("per diem", Unit.DAY),
+        ("mois", Unit.MONTH),
+        ("km", Unit.KILOMETRE),
+        ("montant", None),
+    ],
+)
+def test_the_unit_that_a_heading_names(text: str, unit: Unit | None) -> None:
+    assert unit_named(text) is unit
