@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extractors.cleaning import cleaned, is_bilevel, skew, straightened
+from extractors.has_letters import has_letters
 from extractors.ocr import COLUMN, ReadWord, orientation, read_picture
 from extractors.orientation import lines_run_across
 from extractors.page_picture import GreyPicture, image_hash
@@ -23,6 +24,8 @@ def read_scan(file: PageFile, index: int) -> Page:
     dots = reading_resolution(file.native_dots_per_inch(index))
     grey = file.render(index, dots)
     width, height = file.size(index)
+    if not has_letters(grey, dots):
+        return Page(number=index + 1, width=width, height=height, reader=Reader.BLANK, image_hash=image_hash(grey))
     turn, words, upright, straighten, picture = _best_turn(grey, round(dots))
     words = with_doubtful_read_again(picture, words, round(dots))
     scale = dots / 72

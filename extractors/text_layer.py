@@ -22,12 +22,18 @@ _GREATEST_CHARACTERS = 200_000
 
 
 class Character(NamedTuple):
-    """One printed character: its ink, and the cell that its font gives it (`cell`), upright, in points."""
+    """One printed character: its ink, and the cell that its font gives it (`cell`), upright, in points. `place` is its
+    turn in the order of drawing; `after_blank` says that a blank was drawn, or moved over, just before.
+    """
 
     text: str
     ink: Box
     cell: Box
     after_blank: bool
+    place: int
+
+    def follows(self, other: "Character") -> bool:
+        return self.place == other.place + 1
 
 
 @dataclass(frozen=True)
@@ -78,8 +84,9 @@ def read_text_layer(
             turned_box(raw.ink, turn, width, height),
             turned_box(raw.cell, turn, width, height),
             raw.after_blank,
+            place,
         )
-        for raw in raws
+        for place, raw in enumerate(raws)
         if raw.quadrant == quadrant
     ]
     return TextLayer(_words(characters), turn, len(raws), unmapped, invisible)
@@ -252,7 +259,8 @@ def _joined(runs: list[list[Character]]) -> list[list[Character]]:
             last = pieces[-1][-1]
             em = max(last.cell.height, run[0].cell.height)
             gap = run[0].cell.x0 - last.cell.x1
-            if -0.3 * em < gap < _TOUCHING * em and not run[0].after_blank and _same_line(last, run[0]):
+            apart = run[0].after_blank and run[0].follows(last)
+            if -0.3 * em < gap < _TOUCHING * em and not apart and _same_line(last, run[0]):
                 pieces[-1] = pieces[-1] + run
             else:
                 pieces.append(run)
