@@ -38,4 +38,13 @@ def load_tables(settings: Settings, language: Language) -> Tables:
         raise typer.Exit(ExitStatus.WRONG_USAGE) from error
     for note in read.notes:
         tell(plain_text(language.of(note)))
+    known = {contract.contract_number for contract in read.tables.contracts}
+    for number in settings.contracts:
+        if number not in known:
+            tell(
+                language.say(
+                    f"Les réglages parlent d'un contrat qui n'est pas dans les tables : {plain_text(number)}.",
+                    f"The settings speak of a contract that is not in the tables: {plain_text(number)}.",
+                )
+            )
     return read.tables

@@ -12,6 +12,7 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from extractors.limits import Limits
@@ -67,7 +68,12 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _rules_hold_together(self) -> Self:
-        self.rule_settings  # noqa: B018 - what it refuses is refused when the settings are read
+        try:
+            self.rule_settings  # noqa: B018 - what it refuses is refused when the settings are read
+        except ValidationError as error:
+            details = error.errors()[0]
+            said = details.get("ctx") or {"fr": details["msg"], "en": details["msg"]}
+            raise PydanticCustomError("refused_setting", "{en}", said) from error
         return self
 
     @property
@@ -182,6 +188,8 @@ def _unknown_key(key: str, place_fr: str, place_en: str) -> BilingualText:
 
 def _refusal(details: Any, place: str) -> BilingualText:
     # pydantic puts its own words (`[key]`, `str-enum[…]`) among the keys that a person wrote.
+    if details["type"] == "refused_setting":
+        return BilingualText(fr=f"{place} : {details['ctx']['fr']}.", en=f"{place}: {details['ctx']['en']}.")
     key = ".".join(str(part) for part in details["loc"] if "[" not in str(part))
     if details["type"] == "extra_forbidden":
         if len(details["loc"]) == 1:

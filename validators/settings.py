@@ -1,10 +1,12 @@
 """What an organisation sets of the rules: severities, tolerances and thresholds, for all contracts or for one."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from records.finding import Severity
 from validators.rule_code import RuleCode
@@ -12,6 +14,27 @@ from validators.rule_code import RuleCode
 NotNegative = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
 
 _PROMISE_KEEPERS = (RuleCode.DOC_08, RuleCode.DOC_09)
+
+TOLERATING = frozenset(
+    {
+        RuleCode.ARI_01,
+        RuleCode.ARI_02,
+        RuleCode.ARI_03,
+        RuleCode.ARI_04,
+        RuleCode.TAX_01,
+        RuleCode.TAX_02,
+        RuleCode.CON_04,
+        RuleCode.CON_06,
+        RuleCode.CON_09,
+        RuleCode.RAT_01,
+        RuleCode.RAT_05,
+        RuleCode.HRS_01,
+        RuleCode.HRS_02,
+        RuleCode.EXP_01,
+        RuleCode.EXP_02,
+    }
+)
+"""The rules that compare amounts or hours, and so may be set to pass over a small difference."""
 
 
 class Off(StrEnum):
@@ -67,11 +90,28 @@ class RuleSettings(_Setting):
 
     @model_validator(mode="after")
     def _promise_kept(self) -> Self:
-        for rules in (self.rules, *self.contracts.values()):
-            for code in _PROMISE_KEEPERS:
-                if code in rules and rules[code].severity in (Off.OFF, Severity.INFO):
-                    raise ValueError(f"{code}: severity must stay block or warn, for no unproven value may be clear")
+        for place, code, setting in self._said():
+            if code in _PROMISE_KEEPERS and setting.severity in (Off.OFF, Severity.INFO):
+                raise _refusal(
+                    f"{place} : la gravité doit rester block ou warn, car rien de non prouvé ne peut être conforme",
+                    f"{place}: severity must stay block or warn, for no unproven value may be clear",
+                )
         return self
+
+    @model_validator(mode="after")
+    def _heeded(self) -> Self:
+        for place, code, setting in self._said():
+            if code not in TOLERATING and (setting.tolerance is not None or setting.tolerance_percent is not None):
+                raise _refusal(f"{place} : cette règle n'a pas de tolérance", f"{place}: this rule has no tolerance")
+        return self
+
+    def _said(self) -> Iterator[tuple[str, RuleCode, RuleSetting]]:
+        """Each setting of a rule, with its place in the settings file."""
+        for code, setting in self.rules.items():
+            yield f"rules.{code}", code, setting
+        for number, rules in self.contracts.items():
+            for code, setting in rules.items():
+                yield f'contracts."{number}".{code}', code, setting
 
     def of(self, code: RuleCode, contract_number: str | None) -> RuleSetting:
         """The setting of that rule, the contract's own first."""
@@ -80,3 +120,7 @@ class RuleSettings(_Setting):
         if own is None:
             return general
         return general.model_copy(update=own.model_dump(exclude_none=True))
+
+
+def _refusal(french: str, english: str) -> PydanticCustomError:
+    return PydanticCustomError("refused_setting", "{en}", {"fr": french, "en": english})

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.settings import SettingsError, read_settings
-from tests.pipelines.run_command import ROOT
+from tests.pipelines.run_command import ROOT, TABLES, bonapayer
 from validators.rule_code import RuleCode
 
 
@@ -65,6 +65,11 @@ def test_rules_are_set_for_all_contracts_and_for_one() -> None:
         ("timezone = 'America/Nowhere'\n", "timezone"),
         ('[rules.RAT-99]\nseverity = "warn"\n', "rules.RAT-99"),
         ('[rules.RAT-01]\nseverity = "loud"\n', "rules.RAT-01.severity"),
+        ('[rules.RAT-01]\ntolerance = "-1"\n', "rules.RAT-01.tolerance"),
+        ('[rules.RAT-01]\ntolerance_percent = "five"\n', "rules.RAT-01.tolerance_percent"),
+        ('[contracts."CT-1".RAT-01]\nseverty = "warn"\n', "contracts.CT-1.RAT-01.severty"),
+        ("[thresholds]\nround_amuont = 1\n", "thresholds.round_amuont"),
+        ("[thresholds]\nstale_after_days = 0\n", "thresholds.stale_after_days"),
     ],
 )
 def test_a_wrong_key_or_value_is_named_in_both_languages(text: str, key: str) -> None:
@@ -80,8 +85,33 @@ def test_a_wrong_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_promise_that_nothing_unproven_is_clear_cannot_be_set_away() -> None:
-    _say('[rules.DOC-08]\nseverity = "off"\n')
-    assert "DOC-08" in str(_refusal())
+    _say('database = "postgresql+psycopg://u:secret@/d"\n[rules.DOC-08]\nseverity = "off"\n')
+    (sentence,) = _refusal().sentences
+    assert sentence.fr.startswith("bonapayer.toml : rules.DOC-08 : la gravité doit rester")
+    assert sentence.en.startswith("bonapayer.toml: rules.DOC-08: severity must stay")
+    assert "secret" not in sentence.en
+
+
+def test_a_tolerance_that_no_rule_heeds_is_named_with_its_contract() -> None:
+    _say('[contracts."CT-1".VEN-01]\ntolerance = "1.00"\n')
+    assert 'contracts."CT-1".VEN-01' in _refusal().sentences[0].fr
+
+
+def test_a_contract_that_is_not_in_the_tables_is_named(tmp_path: Path) -> None:
+    _say('[contracts."CT-TYPO".RAT-01]\nseverity = "warn"\n')
+    done = bonapayer("tables", "check", TABLES, cwd=tmp_path)
+    assert (done.returncode, "CT-TYPO" in done.stderr) == (0, True)
+
+
+@pytest.mark.parametrize("command", [("rules",), ("check", "a.pdf"), ("process", "."), ("report", "--output", "r")])
+def test_every_command_says_what_is_wrong_in_the_settings_before_it_starts(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    _say('[rules.RAT-01]\ntolerance = "-1"\n')
+    done = bonapayer(*command, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "rules.RAT-01.tolerance" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bonapayer.toml"]
 
 
 def test_a_file_that_is_not_toml_is_named() -> None:

@@ -7,8 +7,9 @@ from pydantic import ValidationError
 
 from records.finding import Severity
 from tests.validators.compliant import checked, found, invoice_with_line
+from validators.catalogue import CATALOGUE
 from validators.rule_code import RuleCode
-from validators.settings import RuleSettings
+from validators.settings import TOLERATING, RuleSettings
 
 
 @pytest.mark.parametrize(
@@ -21,12 +22,18 @@ from validators.settings import RuleSettings
         ({"rule": {}}, "rule"),
         ({"thresholds": {"stale_after_days": 0}}, "stale_after_days"),
         ({"rules": {"DOC-08": {"severity": "off"}}}, "DOC-08"),
+        ({"rules": {"VEN-01": {"tolerance": "1"}}}, "VEN-01"),
+        ({"contracts": {"CT-2025-0117": {"DAT-01": {"tolerance_percent": "1"}}}}, "DAT-01"),
         ({"contracts": {"CT-2025-0117": {"DOC-09": {"severity": "info"}}}}, "DOC-09"),
     ],
 )
 def test_wrong_settings_raise_with_the_key_named(given: dict[str, object], key: str) -> None:
     with pytest.raises(ValidationError, match=key):
         RuleSettings.model_validate(given)
+
+
+def test_the_rules_that_have_a_tolerance_say_so_on_their_page() -> None:
+    assert {rule.code for rule in CATALOGUE if rule.tolerated} == TOLERATING
 
 
 def test_a_contract_has_its_own_settings_over_the_general_ones() -> None:
