@@ -1,0 +1,148 @@
+"""The head's numbers, days and terms: by label, place and form; where two are possible, the likelier, and in doubt."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.candidate import Candidate
+from extractors.header_fields import day_comes_first, find_header_fields, settle_dates
+from extractors.table_areas import TableAreas
+from records.page import Box
+from tests.extractors.laid_out import Text, sheet_of
+
+
+def fields(*texts: Text) -> dict[str, list[Candidate[Any]]]:
+    return find_header_fields([sheet_of(*texts)], TableAreas())
+
+
+def first(name: str, *texts: Text) -> object:
+    candidates = fields(*texts).get(name)
+    return candidates[0].value if candidates else None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("invoice_number", "N° de facture : F-2026-1017", "F-2026-1017"),
+        ("invoice_number", "Facture no 2026/1017", "2026/1017"),
+        ("invoice_number", "Invoice # 1017", "1017"),
+        ("invoice_number", "Invoice No. INV-1017", "INV-1017"),
+        ("contract_number", "N° de contrat : CT-2025-0117", "CT-2025-0117"),
+        ("contract_number", "Contract No. C-20260156", "C-20260156"),
+        ("purchase_order", "Bon de commande : 4500012345", "4500012345"),
+        ("purchase_order", "PO : BC-004519", "BC-004519"),
+    ],
+)
+def test_a_number_beside_its_label(name: str, text: str, value: str) -> None:
+    assert first(name, Text(60, 100, text)) == value
+
+
+@given(st.from_regex(r"([A-Z]{1,3}-?)?[1-9][0-9]{3,7}(-[0-9]{2})?", fullmatch=True))
+def test_any_number_reads_back_beside_under_and_across_a_gap_from_its_label(number: str) -> None:
+    label = "N° de facture"
+    assert first("invoice_number", Text(60, 100, f"{label} : {number}")) == number
+    assert first("invoice_number", Text(60, 100, label), Text(60, 114, number)) == number
+    assert first("invoice_number", Text(60, 100, label), Text(200, 100, number)) == number
+
+
+def test_a_band_of_labels_over_their_values() -> None:
+    texts = [
+        *(Text(x, 100, text) for x, text in ((60, "N° de facture"), (220, "Date"), (380, "Échéance"))),
+        *(Text(x, 114, text) for x, text in ((60, "F-1017"), (220, "2026-10-05"), (380, "2026-11-04"))),
+    ]
+    assert first("invoice_number", *texts) == "F-1017"
+    assert first("issue_date", *texts) == (date(2026, 10, 5),)
+    assert first("due_date", *texts) == (date(2026, 11, 4),)
+
+
+@pytest.mark.parametrize("text", ["Facture : 12, rue de la Montagne", "Facture 514 555-0123", "Facture 3 656,25 $"])
+def test_an_address_a_telephone_and_an_amount_are_no_invoice_number(text: str) -> None:
+    assert first("invoice_number", Text(60, 100, text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Date de facturation : 5 octobre 2026", (date(2026, 10, 5),)),
+        ("Invoice date: October 5, 2026", (date(2026, 10, 5),)),
+        ("Date : 05/10/2026", (date(2026, 10, 5), date(2026, 5, 10))),
+    ],
+)
+def test_the_invoice_s_date_with_every_day_it_may_mean(text: str, days: tuple[date, ...]) -> None:
+    assert first("issue_date", Text(60, 100, text)) == days
+
+
+def test_the_only_day_of_the_head_is_the_invoice_s_date() -> None:
+    [only] = fields(Text(60, 60, "Québec, le 5 octobre 2026"), Text(60, 200, "Merci"))["issue_date"]
+    assert only.value == (date(2026, 10, 5),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Période : du 1er au 30 septembre 2026",
+        "Period from September 1, 2026 to September 30, 2026",
+        "Période : septembre 2026",
+    ],
+)
+def test_the_period(text: str) -> None:
+    period = fields(Text(60, 100, text))["period"][0].value
+    assert (period.first, period.last) == (date(2026, 9, 1), date(2026, 9, 30))
+
+
+@pytest.mark.parametrize(("text", "terms"), [("Modalités : Net 30 jours", "Net 30 jours"), ("Terms: Net 30", "Net 30")])
+def test_the_terms(text: str, terms: str) -> None:
+    assert first("payment_terms", Text(60, 100, text)) == terms
+
+
+def test_what_stands_in_the_table_of_lines_is_left_out() -> None:
+    sheet = sheet_of(Text(60, 300, "N° de facture : F-1017"))
+    assert find_header_fields([sheet], TableAreas(((1, Box(0, 250, 612, 400)),))).get("invoice_number", []) == []
+
+
+def test_candidates_come_likeliest_first() -> None:
+    found = fields(Text(60, 100, "N° de facture : F-1017"), Text(60, 600, "votre facture 88123 du mois passé"))
+    likelihoods = [candidate.likelihood for candidate in found["invoice_number"]]
+    assert likelihoods == sorted(likelihoods, reverse=True)
+    assert found["invoice_number"][0].value == "F-1017"
+
+
+def settle(issue: str, due: str | None, *others: str) -> tuple[Candidate[date] | None, Candidate[date] | None]:
+    texts = [Text(60, 100, f"Date de facturation : {issue}")]
+    texts += [Text(60, 114, f"Échéance : {due}")] if due else []
+    sheet = sheet_of(*texts, *(Text(60, 300 + 20 * n, other) for n, other in enumerate(others)))
+    found = find_header_fields([sheet], TableAreas())
+    return settle_dates(found["issue_date"], found.get("due_date", []), day_comes_first([sheet]))
+
+
+def test_a_day_that_may_be_swapped_is_told_by_the_document_s_other_dates() -> None:
+    issue, _ = settle("05/10/2026", None, "le 28/09/2026")
+    assert issue is not None
+    assert (issue.value, issue.doubt) == (date(2026, 10, 5), None)
+    issue, _ = settle("05/10/2026", None, "le 09/28/2026")
+    assert issue is not None
+    assert (issue.value, issue.doubt) == (date(2026, 5, 10), None)
+
+
+def test_where_nothing_tells_the_order_the_day_is_in_doubt() -> None:
+    issue, _ = settle("05/10/2026", None)
+    assert issue is not None
+    assert issue.doubt == "day-month"
+
+
+def test_a_due_date_before_the_invoice_s_is_read_the_other_way() -> None:
+    issue, due = settle("10/05/2026", "11/04/2026")
+    assert issue is not None
+    assert due is not None
+    assert issue.value <= due.value
+    assert {issue.doubt, due.doubt} == {"day-month"}
+
+
+def test_one_place_is_not_both_dates() -> None:
+    issue, due = settle("2026-10-05", "2026-11-04")
+    assert issue is not None
+    assert due is not None
+    assert (issue.value, due.value) == (date(2026, 10, 5), date(2026, 11, 4))

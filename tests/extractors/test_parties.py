@@ -1,0 +1,85 @@
+"""Who asks to be paid and who is asked to pay, told by the letterhead, labels and legal forms."""
+
+import pytest
+
+from extractors.parties import Party, find_buyer, find_seller, in_block, phones_in
+from extractors.registrations import find_registrations
+from extractors.table_areas import TableAreas
+from tests.extractors.laid_out import Text, sheet_of
+
+LETTERHEAD = (Text(60, 60, "Conseils Boréal inc.", 16), Text(60, 78, "12, rue de la Montagne, Québec (Québec) G1R 2B5"))
+ADDRESSEE = (
+    Text(60, 130, "Facturé à :"),
+    Text(60, 144, "Ministère de la Cybersécurité et du Numérique"),
+    Text(60, 158, "900, place D'Youville, Québec (Québec) G1R 3P7"),
+)
+BODY = (Text(60, 300, "Analyse fonctionnelle du portail des citoyens"), Text(60, 320, "Merci de votre confiance"))
+
+
+def parties(*texts: Text) -> tuple[Party | None, Party | None]:
+    """The seller and the buyer."""
+    sheets = [sheet_of(*texts)]
+    buyer = find_buyer(sheets, TableAreas())
+    return find_seller(sheets, TableAreas(), buyer, find_registrations(sheets[0])), buyer
+
+
+def name(party: Party | None) -> str | None:
+    return party.name if party else None
+
+
+def test_a_letterhead_and_an_addressee() -> None:
+    seller, buyer = parties(*LETTERHEAD, *ADDRESSEE, *BODY)
+    assert (name(seller), name(buyer)) == ("Conseils Boréal inc.", "Ministère de la Cybersécurité et du Numérique")
+    assert buyer is not None
+    assert buyer.labelled
+    assert buyer.address == "900, place D'Youville, Québec (Québec) G1R 3P7"
+
+
+@pytest.mark.parametrize("label", ["Facturé à :", "Bill to:", "Facturer à :", "Destinataire :", "Client :"])
+def test_the_buyer_under_any_usual_label(label: str) -> None:
+    _, buyer = parties(*LETTERHEAD, Text(60, 130, label), *ADDRESSEE[1:], *BODY)
+    assert name(buyer) == "Ministère de la Cybersécurité et du Numérique"
+
+
+def test_a_public_body_in_the_head_without_a_label() -> None:
+    seller, buyer = parties(*LETTERHEAD, *ADDRESSEE[1:], *BODY)
+    assert (name(seller), name(buyer)) == ("Conseils Boréal inc.", "Ministère de la Cybersécurité et du Numérique")
+    assert buyer is not None
+    assert not buyer.labelled
+
+
+def test_a_seller_named_at_the_foot_beside_its_tax_numbers() -> None:
+    foot = (Text(60, 726, "Conseils Boréal inc."), Text(60, 740, "TPS : 123456782 RT0001"))
+    seller, _ = parties(Text(400, 60, "FACTURE", 18), *ADDRESSEE, *BODY, *foot)
+    assert name(seller) == "Conseils Boréal inc."
+
+
+def test_a_labelled_seller() -> None:
+    seller, _ = parties(Text(60, 60, "Fournisseur : Conseils Boréal inc."), *ADDRESSEE, *BODY)
+    assert name(seller) == "Conseils Boréal inc."
+
+
+def test_the_buyer_is_never_its_own_seller() -> None:
+    seller, buyer = parties(*ADDRESSEE, *BODY)
+    assert name(buyer) is not None
+    assert name(seller) != name(buyer)
+
+
+def test_what_stands_under_a_name_is_in_its_block() -> None:
+    _, buyer = parties(*LETTERHEAD, *ADDRESSEE, *BODY)
+    assert buyer is not None
+    rows = {row.text: row.box for row in sheet_of(*LETTERHEAD, *ADDRESSEE, *BODY).rows}
+    assert in_block(rows[ADDRESSEE[2].text], 1, buyer)
+    assert not in_block(rows[ADDRESSEE[2].text], 2, buyer)
+    assert not in_block(rows[BODY[0].text], 1, buyer)
+    assert not in_block(rows[BODY[0].text], 1, None)
+
+
+def test_telephone_numbers_are_digits_only_each_once() -> None:
+    sheet = sheet_of(Text(60, 60, "Tél. : 514 555-0123"), Text(60, 80, "(418) 555-0199 ou +1 514-555-0123"))
+    assert phones_in([sheet]) == ("5145550123", "4185550199")
+    assert phones_in([]) == ()
+
+
+def test_an_empty_page_has_neither() -> None:
+    assert parties() == (None, None)
