@@ -23,7 +23,8 @@ def currency_of(sheets: Sequence[Sheet], taxes: Collection[TaxKind]) -> str | No
     for american, _canadian in _DOLLARS.findall(text):
         return "USD" if american else "CAD"
     for sign, code in (("€", "EUR"), ("£", "GBP")):
-        if re.search(rf"\d ?{sign}|{sign} ?\d", text):
+        # once alone may be a letter misread
+        if len(re.findall(rf"\d ?{sign}|{sign} ?\d", text)) > 1:
             return code
     if _RINGGIT.search(text):
         return "MYR"

@@ -124,7 +124,7 @@ def _is_something_else(place: Place, start: int, end: int) -> bool:
     if _REGISTRATION.match(row.folded[start:]):
         return True
     for written in row.dates:
-        if written.start <= start < written.end and not written.compact:
+        if written.start < end and start < written.end and not written.compact:
             return True
     for number in row.numbers:
         if number.start <= start < number.end and (number.currency or number.percent or number.decimals == 2):

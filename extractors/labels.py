@@ -16,7 +16,7 @@ from records.page import Box, Reader
 
 _PASSED_OVER = frozenset("de du des d la le les l the of".split())
 _TOKEN = re.compile(r"[a-z]+|\d+|#")
-_BEGINS_NUMBER = re.compile(r"[-_]?\d")
+_BEGINS_NUMBER = re.compile(r"-?\d")
 _LONGEST_WORD_GAP = 6
 
 
@@ -110,7 +110,10 @@ class Vocabulary:
                     break
                 branch, words, ahead = step, words + 1, ahead + 1
                 # « BC-075275 », « PO025007 »: the head of a number, not its label
-                heads_number = tokens[ahead - 1].text != "no" and _BEGINS_NUMBER.match(folded, tokens[ahead - 1].end)
+                end = tokens[ahead - 1].end
+                heads_number = folded[end : end + 1] == "_" or (
+                    tokens[ahead - 1].text != "no" and _BEGINS_NUMBER.match(folded, end)
+                )
                 if branch.names and not heads_number:
                     best = (tuple(branch.names), ahead, words)
             if best is None:

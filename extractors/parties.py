@@ -31,7 +31,8 @@ _ADDRESS = re.compile(
 )
 _PHONE = re.compile(r"(?:\+?1[ .-])?\(?\b\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b")
 _POSTAL = re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b\d{5}(?:-\d{4})?\b")
-_NOT_A_NAME = re.compile(r"^(?:page|tel|telephone|fax|courriel|email|e-mail|date|www|http|attention|attn|a l'attention|objet|subject|merci|thank|original|copie|copy|confidentiel)\b")
+_NOT_A_NAME = re.compile(r"\bau capital\b|(?:facture|invoice|rechnung) ?(?:no|nr|#)|^(?:page|tel|telephone|fax|courriel|email|e-mail|date|www|http|attention|attn|a l'attention|objet|subject|merci|thank|original|copie|copy|confidentiel)\b")
+_PAID = re.compile(r"payable|remit|remettre|verser|cheque|check|ordre|titulaire|account|beneficia|compte")
 _UNIT_OF_BODY = r", (?:direction|service|services|division|departement|department|bureau|unite|branch|attn|attention|a l'attention)\b"
 _GENERIC = frozenset("pour a to for attention attn address le client adresse".split())
 
@@ -83,7 +84,9 @@ def find_seller(
                 if label.name == "seller" and not tables.hold(sheet.page.number, label.box):
                     labelled = _labelled_party(sheet, number, label)
                     if labelled and not _same_party(labelled.name, buyer):
-                        _add(scores, labelled._replace(likelihood=labelled.likelihood * 0.9))
+                        # who is paid may be a branch or a bank's client; who issues is who bills
+                        paid = _PAID.search(row.folded[label.start : label.end])
+                        _add(scores, labelled._replace(likelihood=labelled.likelihood * (0.45 if paid else 0.9)))
             for phrase in row.phrases:
                 if tables.hold(sheet.page.number, phrase.box):
                     continue
@@ -159,7 +162,12 @@ def _first_part(text: str) -> str:
     """A name without what the letterhead puts around it: « De : Conseils Boréal inc. – 12, rue X »."""
     if ":" in text[:14] and len(text.split(":", 1)[1].strip()) > 3:
         text = text.split(":", 1)[1]
-    part = re.split(r"\s+[-–—|•·]\s+|\s*[|•·]\s*|, (?=\d)", text.strip())[0]
+    part = re.split(r"\s*[|•·]\s*|, (?=\d)", text.strip())[0]
+    for dash in re.finditer(r"\s+[-–—]\s+", part):
+        if _ADDRESS.search(fold(part[dash.end() :])) or _PHONE.search(part[dash.end() :]) or part[dash.end()].isdigit():
+            part = part[: dash.start()]
+            break
+    part = re.sub(r"\s*\([^)]*\d[^)]*\)?$", "", part)
     legal = _LEGAL_FORM.search(fold(part))
     if legal and re.match(r"\.?,? ?\d", part[legal.end() :]):
         part = part[: legal.end()] + ("." if part[legal.end() : legal.end() + 1] == "." else "")
@@ -172,7 +180,7 @@ def _first_part(text: str) -> str:
 def _is_name(phrase: Phrase) -> bool:
     folded = _first_part(phrase.folded)
     letters = sum(letter.isalpha() for letter in folded)
-    if letters < 3 or _NOT_A_NAME.match(folded) or _PHONE.search(folded) or "@" in folded:
+    if letters < 3 or folded.startswith("(") or _NOT_A_NAME.search(folded) or _PHONE.search(folded) or "@" in folded:
         return False
     if letters < 0.5 * len(folded.replace(" ", "")) and not _LEGAL_FORM.search(folded):
         return False
