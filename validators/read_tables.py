@@ -12,11 +12,12 @@ from validators.table_files.cell import CellError
 from validators.table_files.columns import FORMS, TableForm
 from validators.table_files.cross_checks import FilledTable, PlacedRow, cross_faults
 from validators.table_files.sheet import Sheet, SheetRow, read_sheet
+from validators.table_files.table_notes import table_notes
 from validators.tables_error import TableFault, TablesError
 
 
 class TablesRead(NamedTuple):
-    """`notes` are for people: what was kept aside, and nothing that stops the work."""
+    """`notes` are for people: what was left aside and what looks like a slip, nothing that stops the work."""
 
     tables: Tables
     notes: tuple[BilingualText, ...]
@@ -45,7 +46,8 @@ def read_tables(folder: Path) -> TablesRead:
     if faults:
         raise TablesError(tuple(faults))
     rows = {name: tuple(row.record for row in table.rows) for name, table in filled.items()}
-    return TablesRead(Tables.model_validate(rows), tuple(notes))
+    tables = Tables.model_validate(rows)
+    return TablesRead(tables, (*notes, *table_notes(tables)))
 
 
 def _find(folder: Path, form: TableForm) -> Path | None:

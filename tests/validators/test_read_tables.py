@@ -200,6 +200,28 @@ def test_what_must_hold_between_rows_and_tables(
     assert _the_fault(_write(tmp_path, **files)) == place
 
 
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"rates": RATES.splitlines()[0] + "\n"}, "without a rate in rates (1): CT-1"),
+        ({"people": PEOPLE}, "without anyone in people (1): CT-1"),
+        ({"vendors": VENDORS.replace("123456782", "123456783")}, "gst_number of a wrong check digit or form (1): V1"),
+        (
+            {"vendors": "vendor_id,legal_name,qst_number,status\nV1,Boréal,1234567891TQ0001,active\n"},
+            "qst_number of a wrong check digit or form (1): V1",
+        ),
+        (
+            {"vendors": "vendor_id,legal_name,neq,status\nV1,Boréal,1100000019,active\n"},
+            "neq of a wrong check digit or form (1): V1",
+        ),
+        ({"vendors": VENDORS + "V2,CONSEILS BOREAL INC,,,active\n"}, "one name under several vendor_ids (2): V1, V2"),
+    ],
+)
+def test_a_likely_slip_is_a_note_that_stops_nothing(tmp_path: Path, files: dict[str, str], said: str) -> None:
+    (note,) = read_tables(_write(tmp_path, **files)).notes
+    assert note.en.endswith(said)
+
+
 def test_ten_thousand_rows(tmp_path: Path) -> None:
     vendors = "vendor_id,legal_name,status\nV1,Boréal,active\n" + "".join(
         f"W{number},Firme {number},active\n" for number in range(10_000)
