@@ -1,13 +1,14 @@
 """Where settings come from, and what is said of wrong ones."""
 
 import re
+import tomllib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from pipelines.settings import SettingsError, read_settings
+from pipelines.settings import Settings, SettingsError, read_settings
 from tests.pipelines.run_command import ROOT, TABLES, bonapayer
 from validators.rule_code import RuleCode
 
@@ -136,3 +137,29 @@ def test_the_settings_that_the_readme_shows_are_settings() -> None:
 def test_the_day_is_that_of_the_organisation_unless_said() -> None:
     assert read_settings(as_of=date(2026, 11, 20)).today == date(2026, 11, 20)
     assert read_settings(timezone="Pacific/Kiritimati").today >= read_settings(timezone="Pacific/Pago_Pago").today
+
+
+def _documented() -> list[str]:
+    return re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "settings.md").read_text("utf-8"), re.DOTALL)
+
+
+def test_the_page_on_settings_shows_every_one_with_its_default() -> None:
+    default = read_settings()
+    whole, _ = _documented()
+    assert set(tomllib.loads(whole)) == set(Settings.model_fields) - {"as_of", "rules", "contracts"}
+    _say(whole)
+    shown = read_settings()
+    assert set(tomllib.loads(whole)["thresholds"]) == set(type(shown.thresholds).model_fields)
+    assert set(tomllib.loads(whole)["limits"]) == set(type(shown.limits).model_fields)
+    for name in ("data", "timezone", "buyer_names", "limits", "thresholds"):
+        assert getattr(shown, name) == getattr(default, name), name
+
+
+def test_the_page_on_settings_shows_a_rule_set_for_one_contract() -> None:
+    _, one_rule = _documented()
+    _say(one_rule)
+    rules = read_settings().rule_settings
+    assert (rules.of(RuleCode.RAT_01, None).tolerance, rules.of(RuleCode.RAT_01, "CT-2025-0117").tolerance) == (
+        Decimal("0.05"),
+        Decimal(0),
+    )
