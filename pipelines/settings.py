@@ -12,14 +12,13 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from extractors.limits import Limits
 from pipelines.language import Language
 from records.record import BilingualText
 from validators.rule_code import RuleCode
-from validators.settings import RuleSetting, RuleSettings, Thresholds
+from validators.settings import RefusedSettingError, RuleSetting, RuleSettings, Thresholds
 
 PREFIX = "BONAPAYER_"
 NAMING_VARIABLE = "BONAPAYER_SETTINGS"
@@ -71,9 +70,8 @@ class Settings(BaseSettings):
         try:
             self.rule_settings  # noqa: B018 - what it refuses is refused when the settings are read
         except ValidationError as error:
-            details = error.errors()[0]
-            said = details.get("ctx") or {"fr": details["msg"], "en": details["msg"]}
-            raise PydanticCustomError("refused_setting", "{en}", said) from error
+            refused = error.errors()[0].get("ctx", {}).get("error")
+            raise (refused if isinstance(refused, RefusedSettingError) else error) from error
         return self
 
     @property
@@ -188,8 +186,9 @@ def _unknown_key(key: str, place_fr: str, place_en: str) -> BilingualText:
 
 def _refusal(details: Any, place: str) -> BilingualText:
     # pydantic puts its own words (`[key]`, `str-enum[…]`) among the keys that a person wrote.
-    if details["type"] == "refused_setting":
-        return BilingualText(fr=f"{place} : {details['ctx']['fr']}.", en=f"{place}: {details['ctx']['en']}.")
+    refused = details.get("ctx", {}).get("error")
+    if isinstance(refused, RefusedSettingError):
+        return BilingualText(fr=f"{place} : {refused.sentence.fr}.", en=f"{place}: {refused.sentence.en}.")
     key = ".".join(str(part) for part in details["loc"] if "[" not in str(part))
     if details["type"] == "extra_forbidden":
         if len(details["loc"]) == 1:

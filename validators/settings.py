@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from records.finding import Severity
+from records.record import BilingualText
 from validators.rule_code import RuleCode
 
 NotNegative = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
@@ -35,6 +35,14 @@ TOLERATING = frozenset(
     }
 )
 """The rules that compare amounts or hours, and so may be set to pass over a small difference."""
+
+
+class RefusedSettingError(ValueError):
+    """A setting that is of the right type and can't be kept; `sentence` names it and says why."""
+
+    def __init__(self, french: str, english: str) -> None:
+        super().__init__(english)
+        self.sentence = BilingualText(fr=french, en=english)
 
 
 class Off(StrEnum):
@@ -92,7 +100,7 @@ class RuleSettings(_Setting):
     def _promise_kept(self) -> Self:
         for place, code, setting in self._said():
             if code in _PROMISE_KEEPERS and setting.severity in (Off.OFF, Severity.INFO):
-                raise _refusal(
+                raise RefusedSettingError(
                     f"{place} : la gravité doit rester block ou warn, car rien de non prouvé ne peut être conforme",
                     f"{place}: severity must stay block or warn, for no unproven value may be clear",
                 )
@@ -102,7 +110,9 @@ class RuleSettings(_Setting):
     def _heeded(self) -> Self:
         for place, code, setting in self._said():
             if code not in TOLERATING and (setting.tolerance is not None or setting.tolerance_percent is not None):
-                raise _refusal(f"{place} : cette règle n'a pas de tolérance", f"{place}: this rule has no tolerance")
+                raise RefusedSettingError(
+                    f"{place} : cette règle n'a pas de tolérance", f"{place}: this rule has no tolerance"
+                )
         return self
 
     def _said(self) -> Iterator[tuple[str, RuleCode, RuleSetting]]:
@@ -120,7 +130,3 @@ class RuleSettings(_Setting):
         if own is None:
             return general
         return general.model_copy(update=own.model_dump(exclude_none=True))
-
-
-def _refusal(french: str, english: str) -> PydanticCustomError:
-    return PydanticCustomError("refused_setting", "{en}", {"fr": french, "en": english})
