@@ -11,7 +11,9 @@ from records.page import Reader
 _UNSEEN = 0.5
 
 
-def confidence_of(pointer: str, reader: Reader, proofs: Collection[Proof], doubt: str | None, reader_confidence: float) -> float:
+def confidence_of(
+    pointer: str, reader: Reader, proofs: Collection[Proof], doubt: str | None, reader_confidence: float
+) -> float:
     """The share of values with this evidence that were right on the factory's tuned layouts (calibration.json), 0 to 1."""
     table = _calibration()
     for key in evidence_keys(pointer, reader, proofs, doubt, reader_confidence):
@@ -27,7 +29,15 @@ def evidence_keys(
     name = "/".join(part for part in pointer.strip("/").split("/") if not part.isdigit())
     shown = "+".join(sorted(proof.value for proof in proofs)) or "none"
     doubtful = "doubt" if doubt else "sound"
-    sure = "" if reader is not Reader.OCR else "high" if reader_confidence >= 0.9 else "middle" if reader_confidence >= 0.7 else "low"
+    sure = (
+        ""
+        if reader is not Reader.OCR
+        else "high"
+        if reader_confidence >= 0.9
+        else "middle"
+        if reader_confidence >= 0.7
+        else "low"
+    )
     return [
         f"{name}|{reader.value}|{shown}|{doubtful}|{sure}",
         f"{name}|{reader.value}|{shown}|{doubtful}",

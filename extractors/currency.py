@@ -8,7 +8,9 @@ from extractors.sheet import Sheet
 from records.invoice import TaxKind
 
 _CODE = re.compile(r"\b(cad|usd|eur|gbp|chf|aud|myr|mxn|jpy)\b")
-_DOLLARS = re.compile(r"(us ?\$|\$ ?us\b|u\.s\. dollars?|us dollars|dollars? us|dollars? americains?)|(ca ?\$|c\$|\$ ?ca\b|\$ ?can\b|canadian dollars?|dollars? canadiens?)")
+_DOLLARS = re.compile(
+    r"(us ?\$|\$ ?us\b|u\.s\. dollars?|us dollars|dollars? us|dollars? americains?)|(ca ?\$|c\$|\$ ?ca\b|\$ ?can\b|canadian dollars?|dollars? canadiens?)"
+)
 _RINGGIT = re.compile(r"\brm ?\d|\(rm\)|\brm\b")
 _CANADIAN = re.compile(r"\b[abceghjklmnprstvxy]\d[a-z] ?\d[a-z]\d\b|\b(?:tps|tvq|tvh|qst|hst)\b|\bquebec\b|\bontario\b")
 _AMERICAN = re.compile(r"\b[a-z]{2},? \d{5}(?:-\d{4})?\b|\busa\b|\bunited states\b|\bsales tax\b")
@@ -17,7 +19,7 @@ _AMERICAN = re.compile(r"\b[a-z]{2},? \d{5}(?:-\d{4})?\b|\busa\b|\bunited states
 def currency_of(sheets: Sequence[Sheet], taxes: Collection[TaxKind]) -> str | None:
     """The ISO 4217 code, or None where the page does not tell."""
     text = "\n".join(sheet.text for sheet in sheets)
-    codes = Counter(match.upper() for match in _CODE.findall(text))
+    codes = Counter(match[0].upper() for match in _CODE.finditer(text))
     if codes:
         return codes.most_common(1)[0][0]
     for american, _canadian in _DOLLARS.findall(text):

@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 _MONTH_NAMES: dict[str, int] = {
@@ -34,8 +35,14 @@ _SHUT = r"(?![\d/]|[-.]\d)"
 _FORMS = (
     ("ymd", re.compile(rf"{_OPEN}(?P<y>{_YEAR})(?P<mark>[-/. ])(?P<m>\d\d?)(?P=mark)(?P<d>\d\d?){_SHUT}")),
     ("dmy", re.compile(rf"{_OPEN}(?P<a>\d\d?) ?(?P<mark>[-/.]) ?(?P<b>\d\d?) ?(?P=mark) ?(?P<y>{_YEAR}|\d\d){_SHUT}")),
-    ("d month y", re.compile(rf"{_OPEN}(?P<d>{_DAY})[ .-]*(?:de |of )?(?P<month>{_MONTH})[ ,.-]*(?P<y>{_YEAR}){_SHUT}")),
-    ("d month yy", re.compile(rf"{_OPEN}(?P<d>{_DAY})(?P<mark>[ .-])(?P<month>{_MONTH})(?P=mark)(?P<y>'?\d\d){_SHUT}(?! ?[%$h])")),
+    (
+        "d month y",
+        re.compile(rf"{_OPEN}(?P<d>{_DAY})[ .-]*(?:de |of )?(?P<month>{_MONTH})[ ,.-]*(?P<y>{_YEAR}){_SHUT}"),
+    ),
+    (
+        "d month yy",
+        re.compile(rf"{_OPEN}(?P<d>{_DAY})(?P<mark>[ .-])(?P<month>{_MONTH})(?P=mark)(?P<y>'?\d\d){_SHUT}(?! ?[%$h])"),
+    ),
     ("month d y", re.compile(rf"{_OPEN}(?P<month>{_MONTH})[ .-]*(?P<d>{_DAY})(?: ?, ?| |-)(?P<y>{_YEAR}){_SHUT}")),
     ("y month d", re.compile(rf"{_OPEN}(?P<y>{_YEAR})[ -](?P<month>{_MONTH})[ -](?P<d>{_DAY}){_SHUT}")),
     ("compact", re.compile(rf"{_OPEN}(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w-])")),
@@ -45,11 +52,17 @@ _RANGES = (
     # "du 1er au 30 septembre 2026", "1-30 sept. 2026"
     re.compile(rf"{_OPEN}(?P<d1>{_DAY}){_DASH}(?P<d2>{_DAY})[ .-]*(?P<month2>{_MONTH})[ ,.-]*(?P<y2>{_YEAR}){_SHUT}"),
     # "1er août au 5 septembre 2026"
-    re.compile(rf"{_OPEN}(?P<d1>{_DAY})[ .-]*(?P<month1>{_MONTH}){_DASH}(?P<d2>{_DAY})[ .-]*(?P<month2>{_MONTH})[ ,.-]*(?P<y2>{_YEAR}){_SHUT}"),
+    re.compile(
+        rf"{_OPEN}(?P<d1>{_DAY})[ .-]*(?P<month1>{_MONTH}){_DASH}(?P<d2>{_DAY})[ .-]*(?P<month2>{_MONTH})[ ,.-]*(?P<y2>{_YEAR}){_SHUT}"
+    ),
     # "September 1 to 30, 2026"
-    re.compile(rf"{_OPEN}(?P<month2>{_MONTH})[ .-]*(?P<d1>{_DAY}){_DASH}(?P<d2>{_DAY})(?: ?, ?| )(?P<y2>{_YEAR}){_SHUT}"),
+    re.compile(
+        rf"{_OPEN}(?P<month2>{_MONTH})[ .-]*(?P<d1>{_DAY}){_DASH}(?P<d2>{_DAY})(?: ?, ?| )(?P<y2>{_YEAR}){_SHUT}"
+    ),
     # "July 1 - July 31 , 2014"
-    re.compile(rf"{_OPEN}(?P<month1>{_MONTH})[ .-]*(?P<d1>{_DAY}){_DASH}(?P<month2>{_MONTH})[ .-]*(?P<d2>{_DAY})(?: ?, ?| )(?P<y2>{_YEAR}){_SHUT}"),
+    re.compile(
+        rf"{_OPEN}(?P<month1>{_MONTH})[ .-]*(?P<d1>{_DAY}){_DASH}(?P<month2>{_MONTH})[ .-]*(?P<d2>{_DAY})(?: ?, ?| )(?P<y2>{_YEAR}){_SHUT}"
+    ),
 )
 _WHOLE_MONTH = re.compile(rf"{_OPEN}(?P<month>{_MONTH})[ ,.-]*(?P<y>{_YEAR}){_SHUT}")
 _MONTH_IN_DIGITS = re.compile(rf"{_OPEN}(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-])")
@@ -145,7 +158,7 @@ def find_periods(folded: str) -> list[WrittenPeriod]:
             if first and last and not any(p.start < match.end() and match.start() < p.end for p in found):
                 found.append(WrittenPeriod(match.start(), match.end(), first, last))
     dates = find_dates(folded)
-    for one, two in zip(dates, dates[1:], strict=False):
+    for one, two in pairwise(dates):
         if not _JOINED.match(folded[one.end : two.start]):
             continue
         pairs = [(a, b) for a in one.days for b in two.days if a <= b]
@@ -157,13 +170,12 @@ def find_periods(folded: str) -> list[WrittenPeriod]:
 
 def find_whole_months(folded: str) -> list[WrittenPeriod]:
     """The months named with their year alone (« septembre 2026 », 2026-09), as periods."""
-    found = []
-    for match in _WHOLE_MONTH.finditer(folded):
-        found.append((match, int(match["y"]), _month(match["month"])))
-    for match in _MONTH_IN_DIGITS.finditer(folded):
-        found.append((match, int(match["y"]), int(match["m"])))
+    found = [(match, int(match["y"]), _month(match["month"])) for match in _WHOLE_MONTH.finditer(folded)]
+    found += [(match, int(match["y"]), int(match["m"])) for match in _MONTH_IN_DIGITS.finditer(folded)]
     return [
-        WrittenPeriod(match.start(), match.end(), date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+        WrittenPeriod(
+            match.start(), match.end(), date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        )
         for match, year, month in found
     ]
 

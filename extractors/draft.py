@@ -23,7 +23,13 @@ from extractors.totals import NAMELESS, Sum, find_sums
 from records.invoice import Buyer, Invoice, InvoiceType, Line, LineKind, Seller, Tax
 from records.reading import DocumentKind, Settlement
 
-_LIKELY_ENOUGH = {"invoice_number": 0.3, "purchase_order": 0.3, "contract_number": 0.3, "period": 0.25, "payment_terms": 0.2}
+_LIKELY_ENOUGH = {
+    "invoice_number": 0.3,
+    "purchase_order": 0.3,
+    "contract_number": 0.3,
+    "period": 0.25,
+    "payment_terms": 0.2,
+}
 
 
 @dataclass
@@ -138,7 +144,11 @@ def _take_reference(draft: Draft, header: dict[str, Any], fields: Candidates, ta
     """« V/Réf. »: the buyer's own reference, taken for its contract, or for its order on a page that names the contract;
     not proven so.
     """
-    for name, field_name in (("your_reference", "contract_number"), ("your_reference", "purchase_order"), ("our_reference", "contract_number")):
+    for name, field_name in (
+        ("your_reference", "contract_number"),
+        ("your_reference", "purchase_order"),
+        ("our_reference", "contract_number"),
+    ):
         if field_name in header:
             continue
         for candidate in fields.get(name, []):
@@ -197,7 +207,12 @@ def _amounts(draft: Draft, settled: Settled, credit: bool) -> dict[str, Any]:
     if due is None and total is not None and settled.holdback is None and not settled.settlements:
         due = total
         amounts["amount_due"] = signed(total)
-    for name, entry in (("subtotal", settled.subtotal), ("total", total), ("amount_due", due), ("holdback", settled.holdback)):
+    for name, entry in (
+        ("subtotal", settled.subtotal),
+        ("total", total),
+        ("amount_due", due),
+        ("holdback", settled.holdback),
+    ):
         if entry is not None:
             _put(draft, f"/{name}", entry.span, labelled=entry.name != NAMELESS)
     taxes = []
@@ -226,11 +241,16 @@ def _service_days(lines: Sequence[ReadLine], sheets: Sequence[Sheet], header: di
     if day_first is None:
         start, end = header.get("period_start"), header.get("period_end") or header.get("issue_date")
         inside = [
-            sum(bool(line.service_days and end and (start or date.min) <= line.service_days[place] <= end) for line in lines)
+            sum(
+                bool(line.service_days and end and (start or date.min) <= line.service_days[place] <= end)
+                for line in lines
+            )
             for place in (0, -1)
         ]
         day_first = inside[0] >= inside[1]
-    return [(line.service_days[0] if day_first else line.service_days[-1]) if line.service_days else None for line in lines]
+    return [
+        (line.service_days[0] if day_first else line.service_days[-1]) if line.service_days else None for line in lines
+    ]
 
 
 def _line(draft: Draft, number: int, line: ReadLine, day: date | None, credit: bool) -> Line:
@@ -276,4 +296,3 @@ def _doubt_the_unlikely(draft: Draft, fields: Candidates) -> None:
             best, next_best = candidates[0], candidates[1]
             if next_best.labelled and next_best.likelihood > 0.92 * best.likelihood:
                 draft.doubts.setdefault(pointer, "several")
-

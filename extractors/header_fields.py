@@ -27,7 +27,9 @@ _TERMS = re.compile(
 _NUMBER_FIELDS = ("invoice_number", "purchase_order", "contract_number")
 _DATE_FIELDS = ("issue_date", "due_date")
 # labels that say little by themselves: what follows must look the part
-_WEAK = frozenset("facture invoice rechnung date datum due avoir le du commande po bc contrat contract mandat marche entente projet echeance".split())
+_WEAK = frozenset(
+    "facture invoice rechnung date datum due avoir le du commande po bc contrat contract mandat marche entente projet echeance".split()
+)
 _PHONE = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
 _REGISTRATION = re.compile(r"[\d -]{9,13} ?(?:rt|tq|r7|to)[ \do]{3,6}\b")
 _STREET = re.compile(
@@ -62,7 +64,10 @@ def _only_day(found: Candidates) -> list[Candidate[Any]]:
     free = [
         candidate
         for candidate in issue
-        if not any(span.row is candidate.span.row and span.start < candidate.span.end and candidate.span.start < span.end for span in claimed)
+        if not any(
+            span.row is candidate.span.row and span.start < candidate.span.end and candidate.span.start < span.end
+            for span in claimed
+        )
     ]
     if len({candidate.value for candidate in free}) == 1:
         return [candidate._replace(labelled=True, likelihood=0.5) for candidate in free]
@@ -115,7 +120,9 @@ def _read_number(place: Place, label: Label) -> Candidate[str] | None:
         return None
     if weak and re.match(r" ?(?:jours?|days?|%|\$|h\b|/)", place.row.folded[end:]):
         return None
-    return Candidate(match[1].strip("-/._–"), Span(place.row, start, end), place.likelihood * _weight(label), labelled=True)
+    return Candidate(
+        match[1].strip("-/._–"), Span(place.row, start, end), place.likelihood * _weight(label), labelled=True
+    )
 
 
 def _is_something_else(place: Place, start: int, end: int) -> bool:
@@ -163,7 +170,9 @@ def _read_period(place: Place, label: Label, sheet: Sheet) -> Candidate[WrittenP
         ]
     for period in [*periods, *months]:
         if period.start - place.start <= 25:
-            return Candidate(period, Span(row, period.start, period.end), place.likelihood * _weight(label), labelled=True)
+            return Candidate(
+                period, Span(row, period.start, period.end), place.likelihood * _weight(label), labelled=True
+            )
     return None
 
 
@@ -186,7 +195,11 @@ def _with_rows_below(place: Place, label: Label, sheet: Sheet) -> str:
 
 def _read_terms(place: Place, label: Label) -> Candidate[str] | None:
     text = re.split(r"\.(?: |$)", place.row.text[place.start : place.end].split(GAP)[0])[0].strip()
-    if not 3 <= len(text) <= 80 or not any(letter.isalpha() for letter in text) or find_dates(place.row.folded[place.start : place.start + 12]):
+    if (
+        not 3 <= len(text) <= 80
+        or not any(letter.isalpha() for letter in text)
+        or find_dates(place.row.folded[place.start : place.start + 12])
+    ):
         return None
     end = place.start + len(text)
     usual = _TERMS.search(place.row.folded[place.start : end])
@@ -196,7 +209,9 @@ def _read_terms(place: Place, label: Label) -> Candidate[str] | None:
         if not (place.beside and alone and colon) or text.lower().startswith("payable"):
             return None
     plausible = 1.0 if usual else 0.6
-    return Candidate(text, Span(place.row, place.start, end), place.likelihood * _weight(label) * plausible, labelled=True)
+    return Candidate(
+        text, Span(place.row, place.start, end), place.likelihood * _weight(label) * plausible, labelled=True
+    )
 
 
 def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
@@ -219,7 +234,9 @@ def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
                 span = Span(row, written.start, written.end)
                 found["issue_date"].append(Candidate(written.days, span, 0.2, labelled=False))
         for period in row.periods:
-            found["period"].append(Candidate(period, Span(row, period.start, period.end), 0.3 if high else 0.2, labelled=False))
+            found["period"].append(
+                Candidate(period, Span(row, period.start, period.end), 0.3 if high else 0.2, labelled=False)
+            )
         for month in row.whole_months:
             found["period"].append(Candidate(month, Span(row, month.start, month.end), 0.12, labelled=False))
         for match in _TERMS.finditer(row.folded):
@@ -227,7 +244,9 @@ def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
             if match.start() > phrase.start + 2 and match.end() - match.start() < 0.4 * (phrase.end - phrase.start):
                 continue
             span = Span(row, match.start(), match.end())
-            found["payment_terms"].append(Candidate(row.text[match.start() : match.end()].strip(), span, 0.25, labelled=False))
+            found["payment_terms"].append(
+                Candidate(row.text[match.start() : match.end()].strip(), span, 0.25, labelled=False)
+            )
     found["payment_terms"] += found.pop("terms", [])
 
 

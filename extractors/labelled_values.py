@@ -57,7 +57,11 @@ def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[i
 def _after_twin(sheet: Sheet, row_number: int, label: Label, place: int) -> int:
     """After the label's twin in the other language: « Modalités / Terms: »."""
     for other in sheet.labels("label", row_number):
-        if other.name == label.name and label.end < other.start and not label.row.text[label.end : other.start].strip(" :/"):
+        if (
+            other.name == label.name
+            and label.end < other.start
+            and not label.row.text[label.end : other.start].strip(" :/")
+        ):
             return _after_marks(label.row, other.end)
     return place
 
@@ -133,7 +137,9 @@ def _above(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
         if box.y0 - row.box.y1 > 1.5 * max(box.height, sheet.letter_height):
             return
         for phrase in row.phrases:
-            aligned = abs(phrase.box.x0 - box.x0) < 0.8 * box.height or abs(phrase.box.middle_x - box.middle_x) < box.height
+            aligned = (
+                abs(phrase.box.x0 - box.x0) < 0.8 * box.height or abs(phrase.box.middle_x - box.middle_x) < box.height
+            )
             if aligned and not is_label(number, phrase.start):
                 banded = len(label.row.phrases) > 1 and len(row.phrases) == len(label.row.phrases)
                 in_band = banded and all(is_label(row_number, other.start) for other in label.row.phrases)

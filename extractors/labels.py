@@ -92,7 +92,9 @@ class Vocabulary:
         tokens = tokens_of(folded)
         if forgiving:
             tokens = [
-                token if token.text in self._words or len(token.text) < 5 else token._replace(text=self._near(token.text))
+                token
+                if token.text in self._words or len(token.text) < 5
+                else token._replace(text=self._near(token.text))
                 for token in tokens
             ]
         found: list[tuple[tuple[str, ...], int, int, int]] = []
@@ -168,7 +170,9 @@ def tokens_of(folded: str) -> list[Token]:
             and folded[tokens[-1].end : match.start()] == "."
             and len(tokens[-1].text) < 4
             and folded[tokens[-1].start : tokens[-1].end].replace(".", "").isalpha()
-            and (len(folded[tokens[-1].start : tokens[-1].end]) == 1 or "." in folded[tokens[-1].start : tokens[-1].end])
+            and (
+                len(folded[tokens[-1].start : tokens[-1].end]) == 1 or "." in folded[tokens[-1].start : tokens[-1].end]
+            )
         ):
             joined = folded[tokens[-1].start : tokens[-1].end].replace(".", "") + match.group()
             tokens[-1] = Token(joined, tokens[-1].start, match.end())

@@ -133,7 +133,9 @@ def _aligned(table_rows: Sequence[_TableRow]) -> list[_TableRow]:
     first, last = kept[0], kept[-1]
     while first and _gap(table_rows, first - 1, first) < table_rows[first].sheet.letter_height:
         first -= 1
-    while last + 1 < len(table_rows) and _gap(table_rows, last, last + 1) < _TIGHT * table_rows[last].sheet.letter_height:
+    while (
+        last + 1 < len(table_rows) and _gap(table_rows, last, last + 1) < _TIGHT * table_rows[last].sheet.letter_height
+    ):
         last += 1
     return list(table_rows[first : last + 1])
 
@@ -212,7 +214,11 @@ def _assemble(
             named = who_in(_PRICE_TOLD.sub("", table_rows[number].row.text.replace("\t", " – ")).strip(" –"))
             if not texts.names_people and (named.person or named.role) and named.rest is None:
                 heading = named
-            elif not own_text or texts.names_people or _gap(table_rows, number, number + 1) < _TIGHT * table_rows[number].sheet.letter_height:
+            elif (
+                not own_text
+                or texts.names_people
+                or _gap(table_rows, number, number + 1) < _TIGHT * table_rows[number].sheet.letter_height
+            ):
                 wrapped.append(number)
         rows = [table_rows[n] for n in sorted([*wrapped, anchor, *after])]
         line = _line(rows, table_rows[anchor], placed[anchor], columns, texts)
@@ -322,7 +328,10 @@ def _gap(table_rows: Sequence[_TableRow], upper: int, lower: int) -> float:
 def _section(table_row: _TableRow) -> str | None:
     """« Déboursés », « Honoraires »…: a row that is nothing but a section's title."""
     for label in table_row.sheet.labels("title", table_row.number):
-        if label.name in {"expenses", "services"} and share_covered(table_row.row.folded, [(label.start, label.end)]) > 0.7:
+        if (
+            label.name in {"expenses", "services"}
+            and share_covered(table_row.row.folded, [(label.start, label.end)]) > 0.7
+        ):
             return label.name
     return None
 
@@ -334,7 +343,7 @@ def _line(
     columns: Sequence[NumberColumn],
     texts: TextColumns,
 ) -> ReadLine:
-    numbers = {role: cells[role] for role in ("quantity", "unit_price", "amount") if role in cells}
+    numbers: dict[str, Cell] = {role: cells[role] for role in ("quantity", "unit_price", "amount") if role in cells}
     if len(numbers) < 3:
         numbers = _found_by_product(rows, numbers)
     if "quantity" not in numbers and "unit_price" not in numbers:

@@ -6,16 +6,36 @@ from typing import NamedTuple
 
 CURRENCY_SIGNS = r"(?:us\$|ca\$|c\$|\$ ?us|\$ ?ca|\$ ?can|\$|€|£|cad|usd|eur|gbp)"
 _DOUBLED = r"[:;.,][.,]\d\d(?!\d)"
-_DIGITS = rf"(?:\d{{1,3}}(?:[ ',.]\d{{3}})+(?:{_DOUBLED}|[.,]\d{{1,4}})?|\d+(?:{_DOUBLED}|[.,]\d{{1,6}})?|[.,]\d{{2,4}})"
+_DIGITS = (
+    rf"(?:\d{{1,3}}(?:[ ',.]\d{{3}})+(?:{_DOUBLED}|[.,]\d{{1,4}})?|\d+(?:{_DOUBLED}|[.,]\d{{1,6}})?|[.,]\d{{2,4}})"
+)
 _NUMBER = re.compile(
     rf"(?<![\w.,/#-])(?P<before>[-(+]{{0,2}} ?{CURRENCY_SIGNS}? ?[-(]?)(?P<digits>{_DIGITS})"
     rf"(?P<after> ?(?:%|{CURRENCY_SIGNS}(?=cr(?![a-z])|(?![a-z])))? ?(?:\)|-(?![\w-])|cr(?![a-z])|%|\))?)"
     r"(?![\d/@]|[.,]\d|-\d|:\d)(?!(?!(?:h|hrs?|hres?|j|jrs?|d|km|cr|er|x|l|kg|cad|usd|eur|un)\b)[a-z])"
 )
-_CLOCK = re.compile(r"(?<![\w.,:-])(?P<hours>\d{1,3}) ?(?:h|:|hres?|hrs?)[ .]?(?P<minutes>[0-5]\d)(?: ?min\.?| ?m)?(?![\d:/]|[.,]\d)")
+_CLOCK = re.compile(
+    r"(?<![\w.,:-])(?P<hours>\d{1,3}) ?(?:h|:|hres?|hrs?)[ .]?(?P<minutes>[0-5]\d)(?: ?min\.?| ?m)?(?![\d:/]|[.,]\d)"
+)
 _DOUBLED_MARK = re.compile(r"(?<=\d)[:;.,](?=[.,]\d\d$)")
 _LOST_MARK = re.compile(r"(?<![\d.,])(\d{1,3}(?:[ ,.]\d{3})*) (\d\d)(?= ?(?:\$|\t|$))")
-_ALIKE = str.maketrans({"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "|": "1", "i": "1", "S": "5", "s": "5", "B": "8", "Z": "2", "z": "2"})
+_ALIKE = str.maketrans(
+    {
+        "O": "0",
+        "o": "0",
+        "Q": "0",
+        "D": "0",
+        "I": "1",
+        "l": "1",
+        "|": "1",
+        "i": "1",
+        "S": "5",
+        "s": "5",
+        "B": "8",
+        "Z": "2",
+        "z": "2",
+    }
+)
 _DIGIT_LIKE = re.compile(r"[-($]?[\dOoQDIl|iSsBZz]+(?:[.,' ]?[\dOoQDIl|iSsBZz]+)*[.,]?[)$%-]*")
 
 
@@ -60,12 +80,14 @@ def find_numbers(folded: str, forgiving: bool = False) -> list[WrittenNumber]:
         folded = _LOST_MARK.sub(lambda match: f"{match[1]}.{match[2]}", folded)
     for match in _CLOCK.finditer(folded):
         value = Decimal(match["hours"]) + Decimal(match["minutes"]) / 60
-        values = (value.quantize(Decimal("0.0001")).normalize(),)
+        values: tuple[Decimal, ...] = (value.quantize(Decimal("0.0001")).normalize(),)
         if forgiving and ":" in match[0]:
             values = (*values, Decimal(f"{match['hours']}.{match['minutes']}"))
         found.append(WrittenNumber(match.start(), match.end(), values, 2, clock=True))
     for match in _NUMBER.finditer(folded):
-        if not any(clock.start < match.end("digits") and match.start("digits") < clock.end for clock in found if clock.clock):
+        if not any(
+            clock.start < match.end("digits") and match.start("digits") < clock.end for clock in found if clock.clock
+        ):
             number = _written_number(match)
             found.append(_with_slips(number, match["digits"].replace(" ", "")) if forgiving else number)
     return sorted(found)

@@ -31,7 +31,9 @@ _ADDRESS = re.compile(
 )
 _PHONE = re.compile(r"(?:\+?1[ .-])?\(?\b\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b")
 _POSTAL = re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b\d{5}(?:-\d{4})?\b")
-_NOT_A_NAME = re.compile(r"\bau capital\b|(?:facture|invoice|rechnung) ?(?:no|nr|#)|^(?:page|tel|telephone|fax|courriel|email|e-mail|date|www|http|attention|attn|a l'attention|objet|subject|merci|thank|original|copie|copy|confidentiel)\b")
+_NOT_A_NAME = re.compile(
+    r"\bau capital\b|(?:facture|invoice|rechnung) ?(?:no|nr|#)|^(?:page|tel|telephone|fax|courriel|email|e-mail|date|www|http|attention|attn|a l'attention|objet|subject|merci|thank|original|copie|copy|confidentiel)\b"
+)
 _PAID = re.compile(r"payable|remit|remettre|verser|cheque|check|ordre|titulaire|account|beneficia|compte")
 _UNIT_OF_BODY = r", (?:direction|service|services|division|departement|department|bureau|unite|branch|attn|attention|a l'attention)\b"
 _GENERIC = frozenset("pour a to for attention attn address le client adresse".split())
@@ -64,7 +66,12 @@ def find_buyer(sheets: Sequence[Sheet], tables: TableAreas) -> Party | None:
             for phrase in row.phrases:
                 if tables.hold(sheet.page.number, phrase.box):
                     continue
-                if _PUBLIC_BODY.search(phrase.folded) and _is_name(phrase) and phrase.folded[:1].isalpha() and len(phrase.text) < 90:
+                if (
+                    _PUBLIC_BODY.search(phrase.folded)
+                    and _is_name(phrase)
+                    and phrase.folded[:1].isalpha()
+                    and len(phrase.text) < 90
+                ):
                     likely = 0.55 if re.match(r"(?:le |la |l')?" + _PUBLIC_BODY.pattern, phrase.folded) else 0.2
                     found.append(_party(sheet, number, phrase, likely, labelled=False))
     return max(found, key=lambda party: party.likelihood, default=None)
@@ -114,7 +121,13 @@ def _letterhead(
     if not legal:
         text = _over_two_rows(sheet, number, phrase, text)
         legal = _LEGAL_FORM.search(fold(text))
-    if not _is_name(phrase) or len(text) < 3 or len(text) > 70 or _same_party(text, buyer) or in_block(phrase.box, sheet.page.number, buyer):
+    if (
+        not _is_name(phrase)
+        or len(text) < 3
+        or len(text) > 70
+        or _same_party(text, buyer)
+        or in_block(phrase.box, sheet.page.number, buyer)
+    ):
         return []
     if any(label.name == "buyer" and abs(phrase.start - label.end) <= 3 for label in sheet.labels("label", number)):
         return []
@@ -130,7 +143,10 @@ def _letterhead(
         likely += min(0.25, 0.12 * max(0.0, height - 1.15))
     if phrase.box.middle_y > 0.85 * sheet.page.height and legal:
         likely += 0.12
-    if any(_near(item.span, phrase) for item in registrations if item.kind in {"gst_number", "qst_number", "neq"}) and legal:
+    if (
+        any(_near(item.span, phrase) for item in registrations if item.kind in {"gst_number", "qst_number", "neq"})
+        and legal
+    ):
         likely += 0.2
     if _PUBLIC_BODY.match(folded) and not legal:
         likely -= 0.4
@@ -231,7 +247,14 @@ def _party(sheet: Sheet, number: int, phrase: Phrase, likelihood: float, labelle
     lines = []
     box = phrase.box
     for below, row in enumerate(sheet.rows[number + 1 : number + 7], start=number + 1):
-        under = next((other for other in row.phrases if abs(other.box.x0 - box.x0) < 3 or abs(other.box.middle_x - box.middle_x) < 3), None)
+        under = next(
+            (
+                other
+                for other in row.phrases
+                if abs(other.box.x0 - box.x0) < 3 or abs(other.box.middle_x - box.middle_x) < 3
+            ),
+            None,
+        )
         if under is None or under.box.y0 - box.y1 > 1.6 * sheet.letter_height:
             break
         labels = [label for family in ("label", "amount") for label in sheet.labels(family, below)]

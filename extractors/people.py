@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.folding import fold
@@ -53,7 +54,11 @@ def looks_like_person(text: str, expected: bool = False) -> bool:
     first = re.split(r"[-.]", folded[0])[0]
     last = re.split(r"[-.]", folded[-1])[0]
     initial = len(first) == 1
-    return first in _words("given_names") or (words[0].isupper() and last in _words("given_names")) or (initial and len(words) == 2)
+    return (
+        first in _words("given_names")
+        or (words[0].isupper() and last in _words("given_names"))
+        or (initial and len(words) == 2)
+    )
 
 
 def who_in(text: str) -> Who:
@@ -88,7 +93,13 @@ def who_in(text: str) -> Who:
         return Who(person, None, remainder)
     if not rest:
         return Who(person, role, None)
-    return Who(person, role, stripped[rest[0][0] : rest[-1][1]].strip(" -–—|:;,.(") if len(rest) == 1 or _side_by_side(rest, bounds) else " ".join(stripped[a:b].strip() for a, b in rest))
+    return Who(
+        person,
+        role,
+        stripped[rest[0][0] : rest[-1][1]].strip(" -–—|:;,.(")
+        if len(rest) == 1 or _side_by_side(rest, bounds)
+        else " ".join(stripped[a:b].strip() for a, b in rest),
+    )
 
 
 def one_line(text: str | None) -> str | None:
@@ -130,7 +141,7 @@ def name_before_role(text: str) -> Who | None:
 
 def _side_by_side(rest: list[tuple[int, int]], bounds: list[tuple[int, int]]) -> bool:
     follows = dict(bounds)
-    return all(follows.get(one[1]) == two[0] for one, two in zip(rest, rest[1:], strict=False))
+    return all(follows.get(one[1]) == two[0] for one, two in pairwise(rest))
 
 
 def _leading_name(text: str) -> tuple[str | None, str | None]:

@@ -83,7 +83,7 @@ def _taxes_on_subtotal(invoice: Invoice) -> list[Equation]:
             continue
         due = rounded(invoice.subtotal * tax.rate / 100)
         exact = due == tax.amount
-        members = (f"/taxes/{number}/rate", f"/taxes/{number}/amount")
+        members: tuple[str, ...] = (f"/taxes/{number}/rate", f"/taxes/{number}/amount")
         if not exact:
             # several cents more or less in the subtotal give the same tax: it is not proven by it, only called in doubt
             members = (*members, "/subtotal")
@@ -107,7 +107,7 @@ def _subtotal_to_total(invoice: Invoice) -> list[Equation]:
 def _total_to_due(invoice: Invoice, settlements: Sequence[Settlement]) -> list[Equation]:
     if invoice.total is None or invoice.amount_due is None:
         return []
-    due = invoice.total - abs(invoice.holdback or 0) + settled_amount(settlements)
+    due = invoice.total - abs(invoice.holdback or Decimal(0)) + settled_amount(settlements)
     members = ("/total", "/amount_due", *(("/holdback",) if invoice.holdback is not None else ()))
     if len(members) == 2 and not settlements and invoice.total == invoice.amount_due:
         # one amount printed twice, or once under two names: it can't tell a misreading of itself
@@ -127,7 +127,12 @@ def proven_by(equations: Sequence[Equation], lines_alone: bool = True) -> frozen
     Without `lines_alone`, a line's own product proves it only if its amount is part of a sum that holds: a « $ » read as a
     digit in price and amount alike leaves the product true (10 × 559.25 = 5592.50 for 10 × 59.25 = 592.50).
     """
-    summed = {member for equation in equations if equation.holds and equation.name == "subtotal" for member in equation.members}
+    summed = {
+        member
+        for equation in equations
+        if equation.holds and equation.name == "subtotal"
+        for member in equation.members
+    }
     return frozenset(
         member
         for equation in equations

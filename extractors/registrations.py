@@ -76,46 +76,56 @@ def _in_row(sheet: Sheet, row_number: int, row: Row) -> list[Registration]:
     found: list[Registration] = []
     for match in _GST.finditer(row.folded):
         value = _digits(match[1]) + "RT" + _suffix(match[2])
-        found.append(Registration("gst_number", value, Span(row, match.start(), match.end()), gst_holds(value), labelled=True))
+        found.append(
+            Registration("gst_number", value, Span(row, match.start(), match.end()), gst_holds(value), labelled=True)
+        )
     for match in _QST.finditer(row.folded):
         value = _digits(match[1]) + "TQ" + _suffix(match[2])
-        found.append(Registration("qst_number", value, Span(row, match.start(), match.end()), qst_holds(value), labelled=True))
+        found.append(
+            Registration("qst_number", value, Span(row, match.start(), match.end()), qst_holds(value), labelled=True)
+        )
     for kind, pattern in _LABELLED_FORMS:
         for label_box, start in _label_ends(sheet, row_number, kind):
-            match = pattern.search(row.folded, start)
+            number = pattern.search(row.folded, start)
             where = row
             if not (
-                match
-                and match.start() - start <= 25
-                and not _crosses(found, row, match)
-                and not _parted_by_label(sheet, row_number, start, match.start())
+                number
+                and number.start() - start <= 25
+                and not _crosses(found, row, number)
+                and not _parted_by_label(sheet, row_number, start, number.start())
             ):
-                where, match = _under(sheet, row_number, label_box, pattern)
-            if match and not _crosses(found, where, match):
-                value = _digits(match[0]) if kind != "account" else where.text[match.start() : match.end()]
-                span = Span(where, match.start(), match.end())
+                where, number = _under(sheet, row_number, label_box, pattern)
+            if number and not _crosses(found, where, number):
+                value = _digits(number[0]) if kind != "account" else where.text[number.start() : number.end()]
+                span = Span(where, number.start(), number.end())
                 valid = _CHECKS[kind](value) if kind in _CHECKS else None
-                if kind in {"gst_number", "qst_number"} and _UNREAD_SUFFIX.match(where.folded[match.end() :]):
+                if kind in {"gst_number", "qst_number"} and _UNREAD_SUFFIX.match(where.folded[number.end() :]):
                     # its program account follows but could not be read: the number is not whole
                     valid = None
                 found.append(Registration(kind, value, span, valid, labelled=True))
     for pattern in (_TRANSIT, _IBAN):
         for match in pattern.finditer(row.folded):
             if not _crosses(found, row, match):
-                found.append(Registration("account", row.text[match.start() : match.end()], Span(row, match.start(), match.end()), None, labelled=False))
+                found.append(
+                    Registration(
+                        "account",
+                        row.text[match.start() : match.end()],
+                        Span(row, match.start(), match.end()),
+                        None,
+                        labelled=False,
+                    )
+                )
     if not any(item.kind == "account" for item in found):
         for _, start in _label_ends(sheet, row_number, "account"):
-            match = _ACCOUNT.search(row.folded, start)
-            if match and match.start() - start <= 12 and not _crosses(found, row, match):
-                span = Span(row, match.start(), match.end())
+            number = _ACCOUNT.search(row.folded, start)
+            if number and number.start() - start <= 12 and not _crosses(found, row, number):
+                span = Span(row, number.start(), number.end())
                 found.append(Registration("account", span.text, span, None, labelled=True))
                 break
     return found
 
 
-def _under(
-    sheet: Sheet, row_number: int, label_box: Box, pattern: re.Pattern[str]
-) -> tuple[Row, re.Match[str] | None]:
+def _under(sheet: Sheet, row_number: int, label_box: Box, pattern: re.Pattern[str]) -> tuple[Row, re.Match[str] | None]:
     """A number of that form right under its label, as in a band of labels over their values."""
     for row in sheet.rows[row_number + 1 : row_number + 3]:
         if row.box.y0 - label_box.y1 > 2 * sheet.letter_height:
@@ -142,7 +152,9 @@ def _parted_by_label(sheet: Sheet, row_number: int, start: int, end: int) -> boo
 
 
 def _crosses(found: Sequence[Registration], row: Row, match: re.Match[str]) -> bool:
-    return any(item.span.row is row and item.span.start < match.end() and match.start() < item.span.end for item in found)
+    return any(
+        item.span.row is row and item.span.start < match.end() and match.start() < item.span.end for item in found
+    )
 
 
 def _digits(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -81,7 +82,8 @@ class Row:
         self.text = "".join(texts)
         self.folded = fold(self.text)
         self.phrases = tuple(
-            Phrase(self, self._starts[a], self._starts[b - 1] + len(self._word_text(b - 1)), self.words[a:b]) for a, b in bounds
+            Phrase(self, self._starts[a], self._starts[b - 1] + len(self._word_text(b - 1)), self.words[a:b])
+            for a, b in bounds
         )
 
     def _word_text(self, number: int) -> str:
@@ -136,12 +138,13 @@ class Row:
     @cached_property
     def numbers(self) -> tuple[WrittenNumber, ...]:
         """The numbers that are not part of a date or of a period."""
-        taken = [*self.dates, *self.periods, *self.whole_months]
+        taken: list[WrittenDate | WrittenPeriod] = [*self.dates, *self.periods, *self.whole_months]
         return tuple(
             number
             for number in find_numbers(self.folded, forgiving=self.reader is Reader.OCR)
             if not any(
-                day.start < number.end and number.start < day.end and not getattr(day, "compact", False) for day in taken
+                day.start < number.end and number.start < day.end and not getattr(day, "compact", False)
+                for day in taken
             )
         )
 
@@ -289,6 +292,6 @@ def _runs(words: Sequence[Word], height: float, gap: float) -> list[_Run]:
 def _usual_space(words: Sequence[Word], height: float) -> float:
     """The space between words, in heights of a letter: the lower third of the gaps, since the wide ones part columns."""
     ordered = sorted(words, key=lambda word: (round(word.box.middle_y / (0.5 * height)), word.box.x0))
-    gaps = [(right.box.x0 - left.box.x1) / height for left, right in zip(ordered, ordered[1:], strict=False)]
+    gaps = [(right.box.x0 - left.box.x1) / height for left, right in pairwise(ordered)]
     spaces = sorted(gap for gap in gaps if 0 < gap < _WIDEST_SPACE)
     return spaces[len(spaces) // 3] if spaces else 0.0

@@ -18,7 +18,9 @@ from records.invoice import Invoice
 from records.page import Reader, Word
 
 _KEYS = ("/invoice_number", "/issue_date", "/due_date", "/contract_number", "/purchase_order", "/period_start")
-_AMOUNTS = re.compile(r"^/(?:subtotal|total|amount_due|holdback|lines/\d+/(?:quantity|unit_price|amount)|taxes/\d+/(?:amount|rate))$")
+_AMOUNTS = re.compile(
+    r"^/(?:subtotal|total|amount_due|holdback|lines/\d+/(?:quantity|unit_price|amount)|taxes/\d+/(?:amount|rate))$"
+)
 
 
 def read_again(draft: Draft, look_again: Callable[..., tuple[Word, ...]]) -> frozenset[str]:
@@ -59,7 +61,7 @@ def _same_text(pointer: str, span: Span, text: str) -> bool:
 
 def _days(folded: str) -> list[tuple[date, ...]]:
     """The days that a text names: its periods, else its dates, else its months."""
-    periods = [(period.first, period.last) for period in find_periods(folded)]
+    periods: list[tuple[date, ...]] = [(period.first, period.last) for period in find_periods(folded)]
     dates = [written.days for written in find_dates(folded)]
     return periods or dates or [(month.first, month.last) for month in find_whole_months(folded)]
 

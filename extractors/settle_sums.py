@@ -54,7 +54,7 @@ def settle_sums(sums: Sequence[Sum], line_amounts: Sequence[Decimal]) -> Settled
         for subtotal, total, due in product(bases, [*totals, *dues, None], [*dues, None]):
             if _passes_over(totals, subtotal, total) or _hides_due(dues, total, due):
                 continue
-            for holdback, settlements in _reductions(sums, holdbacks, total, due):
+            for holdback, settlements in _reductions(sums, holdbacks):
                 settled = Settled(subtotal, taxes, holdback, settlements, total, due, 0.0)
                 settled = settled._replace(score=_score(settled, lines_total, len(line_amounts)))
                 if best is None or settled.score > best.score + 1e-9:
@@ -118,7 +118,7 @@ def _tax_choices(sums: Sequence[Sum]) -> Iterator[tuple[tuple[TaxKind, Sum], ...
 
 
 def _reductions(
-    sums: Sequence[Sum], holdbacks: Sequence[Sum], total: Sum | None, due: Sum | None
+    sums: Sequence[Sum], holdbacks: Sequence[Sum]
 ) -> Iterator[tuple[Sum | None, tuple[tuple[Settlement, Sum], ...]]]:
     """What may stand between the total and what is due: each labelled reduction, taken or not."""
     others: dict[tuple[str, Decimal], Sum] = {}
@@ -128,8 +128,8 @@ def _reductions(
     entries = list(others.values())[:4]
     made = [(Settlement(kind=_SETTLEMENTS[e.name], amount=abs(e.value), text=e.span.row.text[:80]), e) for e in entries]
     options: list[tuple[tuple[Settlement, Sum], ...]] = [()]
-    for entry in made:
-        options += [(*chosen, entry) for chosen in options]
+    for reduction in made:
+        options += [(*chosen, reduction) for chosen in options]
     for holdback in [*holdbacks, None]:
         for chosen in options:
             yield holdback, chosen
@@ -156,7 +156,7 @@ def _score(settled: Settled, lines_total: Decimal | None, lines: int) -> float:
             near = abs(rounded(base * entry.rate.values[0] / 100) - entry.value) <= CENT * max(1, lines)
             score += 0.6 if near else -0.1
     if total and due:
-        reduced = total.value - abs(settled.holdback.value if settled.holdback else 0)
+        reduced = total.value - abs(settled.holdback.value if settled.holdback else Decimal(0))
         reduced += settled_amount([settlement for settlement, _ in settled.settlements])
         if reduced == due.value:
             score += 1.2 if total.value != due.value else 0.5

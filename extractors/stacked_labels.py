@@ -22,7 +22,11 @@ def find_labels(sheet: "Sheet", family: str) -> list[list[Label]]:
         return found
     for number, row in enumerate(sheet.rows):
         for phrase in row.phrases:
-            if phrase.end - phrase.start > _LONGEST or any(letter.isdigit() for letter in phrase.folded) or ":" in phrase.text:
+            if (
+                phrase.end - phrase.start > _LONGEST
+                or any(letter.isdigit() for letter in phrase.folded)
+                or ":" in phrase.text
+            ):
                 continue
             if _stands_by_itself(phrase, family, sheet.page.reader):
                 continue
@@ -41,7 +45,9 @@ def _stands_by_itself(phrase: Phrase, family: str, reader: Reader) -> bool:
     """Whether a phrase is a whole label with its amount beside it: « TPS » over « TVQ » are two labels, not one."""
     beside = [number for number in phrase.row.numbers if number.start >= phrase.end and not number.percent]
     matches = vocabulary(family).match(phrase.folded, reader is Reader.OCR)
-    return bool(beside and matches) and share_covered(phrase.folded, [(start, end) for _, start, end, _ in matches]) > 0.8
+    return (
+        bool(beside and matches) and share_covered(phrase.folded, [(start, end) for _, start, end, _ in matches]) > 0.8
+    )
 
 
 def _underneath(sheet: "Sheet", number: int, phrase: Phrase) -> "list[tuple[int, Phrase]]":

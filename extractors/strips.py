@@ -35,9 +35,7 @@ class _Strip(NamedTuple):
         return Box(self.left, self.top, self.left + width, self.top + height)
 
 
-def with_doubtful_read_again(
-    grey: GreyPicture, words: Sequence[ReadWord], dots_per_inch: int
-) -> tuple[ReadWord, ...]:
+def with_doubtful_read_again(grey: GreyPicture, words: Sequence[ReadWord], dots_per_inch: int) -> tuple[ReadWord, ...]:
     """The words of a cleaned picture, those of phrases that were read badly or not at all replaced by what a second
     reading of the phrase alone gives, where that is surer.
     """

@@ -96,14 +96,21 @@ def match_heads(groups: Sequence[Sequence[Cell]], heads: Sequence[Column]) -> li
         costs.append(row)
     chosen = best[-1][-1][1]
     return [
-        NumberColumn(heads[head].role if head is not None else None, span[0], span[1], heads[head].folded if head is not None else "")
+        NumberColumn(
+            heads[head].role if head is not None else None,
+            span[0],
+            span[1],
+            heads[head].folded if head is not None else "",
+        )
         for span, head in zip(spans, chosen, strict=True)
     ]
 
 
 def _distance(span: tuple[float, float], head: Column) -> float:
     apart = max(head.x0 - span[1], span[0] - head.x1, 0.0)
-    nearest_edge = min(abs(head.x0 - span[0]), abs(head.x1 - span[1]), abs((head.x0 + head.x1) / 2 - (span[0] + span[1]) / 2))
+    nearest_edge = min(
+        abs(head.x0 - span[0]), abs(head.x1 - span[1]), abs((head.x0 + head.x1) / 2 - (span[0] + span[1]) / 2)
+    )
     penalty = 25.0 if head.role in {"description", "person", "role"} else 0.0
     return apart * 1.5 + nearest_edge * 0.2 + penalty
 
@@ -121,7 +128,7 @@ def settle_roles(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Cell]]
         if free:
             given[free[-1]] = "amount"
     table = [_by_column(columns, row) for row in rows]
-    known = {role: given.index(role) for role in ("quantity", "unit_price", "amount") if role in given}
+    known: dict[str, int] = {role: given.index(role) for role in ("quantity", "unit_price", "amount") if role in given}
     full_rows = sum(_holds(cells, known) is not None for cells in table) if len(known) == 3 else 0
     held = sum(bool(_holds(cells, known)) for cells in table) if len(known) == 3 else 0
     if len(columns) >= 3 and (not full_rows or held < 0.5 * full_rows):

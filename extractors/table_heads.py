@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.labels import share_covered, vocabulary
@@ -100,13 +101,12 @@ def _finishes_name(phrase: Phrase) -> bool:
 
 def _close_together(sheet: Sheet, number: int, height: int) -> bool:
     rows = sheet.rows[number : number + height]
-    if any(spot.decimals or spot.currency and spot.values[0] for row in rows for spot in row.numbers):
+    if any(spot.decimals or (spot.currency and spot.values[0]) for row in rows for spot in row.numbers):
         return False
     if any(row.dates for row in rows):
         return False
     return all(
-        below.box.y0 - above.box.y1 < 0.9 * max(above.box.height, below.box.height)
-        for above, below in zip(rows, rows[1:], strict=False)
+        below.box.y0 - above.box.y1 < 0.9 * max(above.box.height, below.box.height) for above, below in pairwise(rows)
     )
 
 
@@ -141,7 +141,8 @@ def _pieces(phrase: Phrase) -> list[Phrase]:
         return [phrase]
     row, shift = phrase.row, phrase.start
     return [
-        Phrase(row, shift + start, shift + end, row.words_between(shift + start, shift + end)) for _, start, end, _ in matches
+        Phrase(row, shift + start, shift + end, row.words_between(shift + start, shift + end))
+        for _, start, end, _ in matches
     ]
 
 

@@ -42,7 +42,7 @@ def sum_label(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
     """The label that makes a row a sum, not a line, and whether it ends the table (a tax, the total) or not (a group's sum)."""
     row = sheet.rows[row_number]
     money = [number for number in row.numbers if not number.percent]
-    if not money or len(row.phrases) == 1 and not _WORD.search(row.folded):
+    if not money or (len(row.phrases) == 1 and not _WORD.search(row.folded)):
         return _level_sum(sheet, row_number)
     written_as_money = any(number.decimals == 2 or number.currency for number in money)
     letters = sum(letter.isalpha() for letter in row.folded)

@@ -34,7 +34,11 @@ class TextColumns:
     """Left edges of the columns that hold words, taken from where the rows' phrases begin under their headings."""
 
     def __init__(self, heads: Sequence[Column], numbers: Sequence[NumberColumn], rows: Sequence[Row]) -> None:
-        numeric = {column.folded for column in numbers if column.role in {"quantity", "unit_price", "amount", "tax", "discount"}}
+        numeric = {
+            column.folded
+            for column in numbers
+            if column.role in {"quantity", "unit_price", "amount", "tax", "discount"}
+        }
         self._columns: list[tuple[float, str]] = []
         named = [head for head in heads if head.folded not in numeric]
         starts = Counter(round(phrase.box.x0) for row in rows for phrase in row.phrases)
@@ -93,7 +97,11 @@ class TextColumns:
         for name in ("position", "date"):
             # where no column says what was done, what is written before the numbers does
             text = joined.get(name, "")
-            if "description" not in cells_read and any(letter.isalpha() for letter in text) and (name != "date" or not days):
+            if (
+                "description" not in cells_read
+                and any(letter.isalpha() for letter in text)
+                and (name != "date" or not days)
+            ):
                 cells_read["description"], places["description"] = text, places[name]
         spans = {name: places[name] for name in cells_read if name in places}
         if day_span:

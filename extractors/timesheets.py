@@ -60,6 +60,9 @@ def _person_in(row: Row) -> str | None:
         text = phrase.text
         for mark in (":", "–", "—", "-"):
             for part in text.split(mark if mark == ":" else f" {mark} "):
-                if looks_like_person(part.strip(), expected=fold(text).startswith(("nom", "name", "ressource", "resource", "employe", "consultant"))):
+                if looks_like_person(
+                    part.strip(),
+                    expected=fold(text).startswith(("nom", "name", "ressource", "resource", "employe", "consultant")),
+                ):
                     return part.strip()
     return None

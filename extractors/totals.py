@@ -34,9 +34,7 @@ class Sum(NamedTuple):
         return self.number.values[0]
 
 
-def find_sums(
-    sheets: Sequence[Sheet], tables: TableAreas, registrations: Sequence[Registration]
-) -> list[Sum]:
+def find_sums(sheets: Sequence[Sheet], tables: TableAreas, registrations: Sequence[Registration]) -> list[Sum]:
     """The labelled sums of an invoice's pages in reading order; what stands in the lines' tables is left out, but for sums."""
     found: list[Sum] = []
     for sheet in sheets:
@@ -61,7 +59,9 @@ def find_sums(
                 strength = likelihood * _strength(label, row)
                 for place, value in enumerate(amount.values):
                     meant = amount._replace(values=(value,))
-                    found.append(Sum(label.name, meant, span, label, rate, rate_span, strength * 0.6**place, len(found)))
+                    found.append(
+                        Sum(label.name, meant, span, label, rate, rate_span, strength * 0.6**place, len(found))
+                    )
     return [*found, *_nameless(sheets, tables, {id(entry.span.row) for entry in found}, len(found))]
 
 
@@ -71,7 +71,7 @@ def _nameless(sheets: Sequence[Sheet], tables: TableAreas, named: set[int], orde
     if not bottoms:
         return []
     last_page, bottom = max(bottoms)
-    found = []
+    found: list[Sum] = []
     for sheet in sheets:
         for row in sheet.rows:
             below = sheet.page.number > last_page or (sheet.page.number == last_page and row.box.middle_y > bottom)
@@ -92,7 +92,9 @@ def _inside(label: Label, banned: Sequence[tuple[int, int]]) -> bool:
 def _beside(
     row: Row, label: Label, later: Sequence[Label], banned: Sequence[tuple[int, int]]
 ) -> tuple[WrittenNumber, Span, WrittenNumber | None, float] | None:
-    end = next((other.start for other in later if other.start >= label.end and _is_other(row, label, other)), len(row.text))
+    end = next(
+        (other.start for other in later if other.start >= label.end and _is_other(row, label, other)), len(row.text)
+    )
     numbers = [
         number
         for number in row.numbers
@@ -100,7 +102,10 @@ def _beside(
     ]
     rate = next((number for number in numbers if number.percent), None)
     if rate is None:
-        rate = next((number for number in row.numbers if number.percent and label.start - 14 <= number.start < label.start), None)
+        rate = next(
+            (number for number in row.numbers if number.percent and label.start - 14 <= number.start < label.start),
+            None,
+        )
     money = [number for number in numbers if not number.percent and not number.clock]
     if not money:
         return None
@@ -109,7 +114,14 @@ def _beside(
     if not cents and (chosen.values[0] == 0 or len(row.folded) - chosen.end > 6):
         return None
     if rate is None and len(cents) > 1 and cents[0] is not chosen:
-        rate = next((number for number in cents[:-1] if not number.currency and number.values[0] in {Decimal("5.00"), Decimal("9.98")}), None)
+        rate = next(
+            (
+                number
+                for number in cents[:-1]
+                if not number.currency and number.values[0] in {Decimal("5.00"), Decimal("9.98")}
+            ),
+            None,
+        )
     box = row.box_between(chosen.start, chosen.end)
     apart = box.x0 - label.box.x1
     return chosen, Span(row, chosen.start, chosen.end), rate, 1.0 if cents and apart < 300 else 0.8 if cents else 0.5
@@ -120,10 +132,16 @@ def _is_other(row: Row, label: Label, other: Label) -> bool:
     if other.name == label.name or other.start < label.end:
         return False
     between = row.folded[label.end : other.start]
-    return any(letter.isdigit() for letter in between) or "\t" in between or other.name in {"gst", "qst", "hst", "total", "amount_due"}
+    return (
+        any(letter.isdigit() for letter in between)
+        or "\t" in between
+        or other.name in {"gst", "qst", "hst", "total", "amount_due"}
+    )
 
 
-def _level(sheet: Sheet, row_number: int, label: Label) -> tuple[WrittenNumber, Span, WrittenNumber | None, float] | None:
+def _level(
+    sheet: Sheet, row_number: int, label: Label
+) -> tuple[WrittenNumber, Span, WrittenNumber | None, float] | None:
     """An amount alone in the next row up or down but level with the label, as beside a label of two rows."""
     for number in (row_number - 1, row_number + 1):
         if not 0 <= number < len(sheet.rows):

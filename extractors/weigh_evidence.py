@@ -33,7 +33,9 @@ def weigh_evidence(draft: Draft, agreed: frozenset[str], pages: Mapping[int, Pag
             box=page.shown_box(span.box),
             text=span.text,
             reader=page.reader,
-            confidence=confidence_of(pointer, page.reader, proofs, doubt, span.row.confidence_between(span.start, span.end)),
+            confidence=confidence_of(
+                pointer, page.reader, proofs, doubt, span.row.confidence_between(span.start, span.end)
+            ),
             proof=tuple(proofs),
             doubt=doubt,
         )
