@@ -17,7 +17,7 @@ from benchmarks.factory.identifiers import qst_check_digit
 from benchmarks.factory.issued import Issued
 from benchmarks.factory.layouts.catalogue import BY_NAME, LAYOUTS
 from benchmarks.factory.layouts.kept_out import KEPT_OUT
-from benchmarks.factory.layouts.layout import Layout
+from benchmarks.factory.layouts.layout import Layout, owes_less
 from benchmarks.factory.layouts.tuned import TUNED
 from benchmarks.factory.make_collection import Document, make, plan, truth_of
 from benchmarks.factory.scan import PAPER, Condition, scan
@@ -85,6 +85,12 @@ def test_at_least_36_layouts_of_which_12_are_kept_out() -> None:
     assert not any(layout.kept_out for layout in TUNED)
 
 
+def test_what_is_due_is_the_total_where_nothing_stands_between() -> None:
+    for document in plan(120, 21, LAYOUTS)[0]:
+        invoice = document.issued.invoice
+        assert (invoice.amount_due == invoice.total) or owes_less(document.issued)
+
+
 def test_sums_hold_to_the_cent() -> None:
     documents, _ = plan(120, 21, LAYOUTS)
     for document in documents:
@@ -99,7 +105,7 @@ def test_sums_hold_to_the_cent() -> None:
         ]
         assert invoice.total == invoice.subtotal + sum(tax.amount or 0 for tax in invoice.taxes)
         left = (invoice.total or Decimal(0)) - (invoice.holdback or 0) - (document.issued.deposit or 0)
-        assert invoice.amount_due in (None, left)
+        assert invoice.amount_due == left
 
 
 def test_invoices_comply_with_the_tables() -> None:
@@ -168,6 +174,13 @@ def test_what_the_truth_says_is_on_the_page(document: Document) -> None:
     text = text_of(document.layout.draw(document.layout, document.issued))
     missing = [words for words in words_printed(document.layout, document.issued) if squeezed(words) not in text]
     assert not missing
+
+
+@needs_pango
+@pytest.mark.parametrize("document", [*ONE_OF_EACH, *one_of_each(12)], ids=lambda document: document.file)
+def test_currency_is_canadian_where_the_page_shows_a_dollar_or_says_so(document: Document) -> None:
+    text = text_of(document.layout.draw(document.layout, document.issued))
+    assert document.issued.invoice.currency == ("CAD" if "$" in text or "cad" in text else None)
 
 
 @pytest.mark.parametrize("condition", PAPER)

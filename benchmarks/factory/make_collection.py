@@ -42,7 +42,7 @@ def _wish(layout: Layout, rng: Random) -> Wish:
         people=rng.choice((1, 1, 2, 2, 3, 4)) if not layout.long else 4,
         expenses=services and rng.random() < 0.25,
         discount=services and rng.random() < 0.08,
-        deposit=rng.random() < 0.06,
+        deposit=rng.random() < 0.06 or layout.retainer,
         credit_note=not layout.timesheet and not layout.long and rng.random() < 0.05,
         timesheet=layout.timesheet,
         long=layout.long,

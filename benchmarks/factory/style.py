@@ -17,6 +17,13 @@ _EN = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+_FR_DAYS = ("Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche")
+_EN_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _ordinal(day: int) -> str:
+    return "th" if 10 < day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
 
 DATES: dict[str, Callable[[date], str]] = {
     "iso": lambda day: day.isoformat(),
@@ -31,6 +38,14 @@ DATES: dict[str, Callable[[date], str]] = {
     "long en": lambda day: f"{_EN[day.month - 1]} {day.day}, {day.year}",
     "short en": lambda day: f"{_EN[day.month - 1][:3]} {day.day}, {day.year}",
     "day month en": lambda day: f"{day.day:02d}-{_EN[day.month - 1][:3]}-{day.year}",
+    "two figures": lambda day: day.strftime("%y-%m-%d"),
+    "points": lambda day: day.strftime("%Y.%m.%d"),
+    "weekday fr": lambda day: f"{_FR_DAYS[day.weekday()]} {day.day} {FRENCH_MONTHS[day.month - 1]} {day.year}",
+    "weekday en": lambda day: f"{_EN_DAYS[day.weekday()]}, {_EN[day.month - 1]} {day.day}, {day.year}",
+    "dashed fr": lambda day: f"{day.day:02d}-{_FR_SHORT[day.month - 1]}-{day.year}",
+    "words en": lambda day: f"{day.day} {_EN[day.month - 1]} {day.year}",
+    "capitals en": lambda day: f"{_EN[day.month - 1][:3].upper()} {day.day:02d} {day.year}",
+    "ordinal en": lambda day: f"{_EN[day.month - 1]} {day.day}{_ordinal(day.day)}, {day.year}",
     "capitals fr": lambda day: f"{day.day} {FRENCH_MONTHS[day.month - 1].upper()} {day.year}",
 }
 
@@ -43,7 +58,8 @@ def number(value: Decimal, places: int, group: str, point: str) -> str:
 @dataclass(frozen=True)
 class Style:
     """`before` and `after` stand around the number, currency sign included. `cell_*` are for the table's cells, where
-    firms often leave the sign out. `hours` is how a quantity of hours or days is written.
+    firms often leave the sign out. `grouped_numbers`: registration numbers are set by
+    threes. `hours` is how a quantity of hours or days is written.
     """
 
     group: str = NBSP
@@ -59,6 +75,7 @@ class Style:
     hour_suffix: str = ""
     percent: str = "{} %"
     spaced_numbers: bool = True
+    grouped_numbers: bool = False
 
     def _signed(self, value: Decimal, text: str) -> str:
         if value >= 0:
@@ -108,4 +125,6 @@ class Style:
             return value or ""
         for letters in ("RT", "TQ"):
             value = value.replace(letters, f" {letters}")
+        if self.grouped_numbers and value[:9].isdigit():
+            value = f"{value[:3]} {value[3:6]} {value[6:]}"
         return value

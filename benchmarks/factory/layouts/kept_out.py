@@ -1,172 +1,190 @@
 """The layouts that are never used for tuning: they measure how unseen ones are read."""
 
 from benchmarks.factory.issued import Grain
-from benchmarks.factory.layouts.drawn import (
-    dotted_leaders,
-    receipt_column,
-    ruled_ledger,
-)
-from benchmarks.factory.layouts.layout import Closing, Layout
+from benchmarks.factory.layouts.drawn import dot_matrix, tax_codes, wide_register
+from benchmarks.factory.layouts.layout import Closing, Layout, Order
 from benchmarks.factory.layouts.page_template import print_pages
-from benchmarks.factory.style import NARROW, NBSP, Style
+from benchmarks.factory.style import NARROW, NBSP, THIN, Style
 from records.reading import Language
 
 _EVERY = (Language.FRENCH, Language.ENGLISH, Language.BILINGUAL)
-_FRENCH = (Language.FRENCH,)
-_ENGLISH_MONEY = Style(group=",", point=".", before="$", after="", dates="long en", percent="{}%")
 
 KEPT_OUT: tuple[Layout, ...] = (
     Layout(
-        name="dark_cells",
+        name="sentence_letter",
         draw=print_pages,
         kept_out=True,
-        style=Style(dates="short fr", cell_after=f"{NBSP}$", hours="short"),
-        english=Style(group=",", point=".", before="$", after="", dates="short en", hours="short"),
-        languages=_EVERY,
-        leaves_out=frozenset({"currency", "account", "neq", "payment_terms", "rate"}),
-        closing=Closing.TOTAL,
+        style=Style(dates="long fr", hours="short"),
+        english=Style(group=",", point=".", before="$", after="", dates="words en", hours="short"),
+        row="{person}, {role} : {description}",
+        leaves_out=frozenset({"currency", "account", "neq", "payment_terms"}),
     ),
     Layout(
-        name="landscape",
+        name="fees_and_disbursements",
         draw=print_pages,
         kept_out=True,
-        style=Style(dates="iso", group=" ", after=" $", cell_after=""),
-        english=Style(group=",", point=".", before="$", after="", dates="iso"),
-        leaves_out=frozenset({"currency", "account", "due_date"}),
-        closing=Closing.TOTAL,
-    ),
-    Layout(
-        name="spread_cells",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="iso", group=" ", point=".", after="", percent="{}%"),
-        english=Style(dates="day month en", group=",", point=".", after="", percent="{}%", negative="brackets"),
+        style=Style(dates="le long fr", row_dates="two figures", cell_after="", grouped_numbers=True),
+        english=Style(
+            group=",",
+            point=".",
+            before="$",
+            after="",
+            cell_before="",
+            dates="ordinal en",
+            row_dates="two figures",
+            grouped_numbers=True,
+        ),
         grains=(Grain.DAY,),
-        leaves_out=frozenset(
-            {"currency", "account", "neq", "role", "due_date", "payment_terms", "period_start", "period_end"}
+        leaves_out=frozenset({"currency", "account", "neq", "role", "due_date", "purchase_order", "period_start"}),
+        retainer=True,
+    ),
+    Layout(
+        name="date_headings",
+        draw=print_pages,
+        kept_out=True,
+        style=Style(dates="points", row_dates="weekday fr", cell_after="", hours="h"),
+        english=Style(
+            group=",", point=".", before="$", after="", cell_before="", dates="points", row_dates="weekday en"
         ),
-        closing=Closing.TOTAL,
-    ),
-    Layout(
-        name="person_weeks",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="long fr", row_dates="iso", cell_after=f"{NBSP}$"),
-        english=Style(group=",", point=".", before="$", after="", dates="long en", row_dates="short en"),
-        grains=(Grain.WEEK,),
-        row="{week}",
-        week="{start} - {end}",
-        leaves_out=frozenset(
-            {"currency", "account", "neq", "purchase_order", "payment_terms", "period_start", "period_end"}
-        ),
-    ),
-    Layout(
-        name="left_totals",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="day first", group=NARROW, cell_after=""),
-        english=Style(group=",", point=".", before="$ ", after="", cell_before="", dates="day month en"),
-        row="{description} – {role}",
-        leaves_out=frozenset({"currency", "account", "neq", "due_date", "payment_terms", "period_start", "period_end"}),
-        closing=Closing.TOTAL,
-    ),
-    Layout(
-        name="labels_below",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="long fr", hours="h", negative="brackets"),
-        english=Style(group=",", point=".", before="$", after="", dates="long en", negative="brackets"),
-        row="{person}, {role}\n{description}",
-        leaves_out=frozenset({"currency", "account", "neq", "purchase_order", "period_start", "period_end"}),
+        grains=(Grain.DAY,),
+        order=Order.BY_DAY,
+        leaves_out=frozenset({"currency", "account", "payment_terms", "period_start", "period_end"}),
         closing=Closing.ONE_FIGURE,
     ),
     Layout(
-        name="top_stub",
+        name="week_columns",
         draw=print_pages,
         kept_out=True,
-        style=Style(dates="long fr", row_dates="day first dashes", hours="clock", cell_after=""),
-        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="long en", row_dates="iso"),
-        grains=(Grain.DAY,),
-        leaves_out=frozenset(
-            {"currency", "account", "neq", "role", "due_date", "payment_terms", "period_start", "period_end"}
-        ),
-    ),
-    Layout(
-        name="airy_days",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="long fr", hours="short", cell_after=f"{NBSP}$"),
-        english=Style(group=",", point=".", before="$", after="", dates="long en", hours="short"),
-        daily=True,
-        leaves_out=frozenset(
-            {"currency", "account", "neq", "purchase_order", "due_date", "period_start", "period_end"}
-        ),
+        style=Style(dates="dashed fr", group=" ", after="$", cell_after=None),
+        english=Style(group=",", point=".", before="CAD ", after="", cell_before="", dates="day month en"),
+        leaves_out=frozenset({"currency", "account", "neq", "due_date", "description"}),
         closing=Closing.ONE_FIGURE,
     ),
     Layout(
-        name="fixed_stages",
+        name="percent_complete",
         draw=print_pages,
         kept_out=True,
-        style=Style(dates="long fr"),
-        english=Style(group=",", point=".", before="$", after="", dates="long en"),
+        style=Style(dates="long fr", group=NARROW, after=f"{NARROW}$", cell_after=""),
+        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="words en"),
         grains=(Grain.DELIVERABLE,),
         leaves_out=frozenset(
-            {"title", "currency", "account", "purchase_order", "payment_terms", "period_start", "period_end", "unit"}
+            {"title", "currency", "account", "neq", "due_date", "period_start", "quantity", "unit", "unit_price"}
         ),
-        closing=Closing.ONE_FIGURE,
+        closing=Closing.TOTAL,
     ),
     Layout(
-        name="two_part",
+        name="corner_boxes",
         draw=print_pages,
         kept_out=True,
-        style=Style(dates="long fr", row_dates="day first", cell_after=""),
+        style=Style(dates="day first dashes", group=" ", after=" $", cell_after="", negative="trailing"),
         english=Style(
-            group=",", point=".", before="$", after="", cell_before="", dates="long en", row_dates="short en"
+            group=",", point=".", before="$", after="", cell_before="", dates="month first", negative="trailing"
+        ),
+        leaves_out=frozenset({"currency", "account", "neq", "role", "period_start", "period_end"}),
+    ),
+    Layout(
+        name="amount_on_top",
+        draw=print_pages,
+        kept_out=True,
+        style=Style(dates="short fr", hours="short"),
+        english=Style(group=",", point=".", before="$", after="", dates="short en", hours="short"),
+        languages=_EVERY,
+        row="{role}\n{person}\n{description}",
+        leaves_out=frozenset({"currency", "account", "neq", "period_start", "period_end", "unit"}),
+    ),
+    Layout(
+        name="watermark_pages",
+        draw=print_pages,
+        kept_out=True,
+        style=Style(dates="long fr", row_dates="short fr", hours="short", cell_after="", grouped_numbers=True),
+        english=Style(
+            group=",",
+            point=".",
+            before="$",
+            after="",
+            cell_before="",
+            dates="long en",
+            row_dates="short en",
+            hours="short",
+            grouped_numbers=True,
         ),
         grains=(Grain.DAY,),
-        leaves_out=frozenset({"currency", "account", "neq", "due_date"}),
-        closing=Closing.ONE_FIGURE,
+        leaves_out=frozenset({"currency", "account", "neq", "role", "due_date"}),
+        closing=Closing.TOTAL,
         long=True,
     ),
     Layout(
-        name="bilingual_stack",
+        name="three_columns",
         draw=print_pages,
         kept_out=True,
-        style=Style(dates="iso", cell_after=""),
-        english=_ENGLISH_MONEY,
-        languages=(Language.BILINGUAL,),
-        leaves_out=frozenset(
-            {"title", "currency", "account", "neq", "purchase_order", "payment_terms", "period_start", "period_end"}
-        ),
-    ),
-    Layout(
-        name="dotted_leaders",
-        draw=dotted_leaders.draw,
-        kept_out=True,
-        style=Style(dates="le long fr", hours="short"),
-        english=Style(group=",", point=".", before="$", after="", dates="long en", hours="short"),
-        row="{person} ({role}) : {description}",
-        capitals=True,
-        leaves_out=frozenset({"currency", "account", "neq", "purchase_order", "due_date"}),
+        style=Style(dates="iso", group=THIN, after="", percent="{} %"),
+        english=Style(dates="iso", group=",", point=".", after="", percent="{}%"),
+        leaves_out=frozenset({"account", "period_start", "period_end"}),
         closing=Closing.TOTAL,
     ),
     Layout(
-        name="ruled_ledger",
-        draw=ruled_ledger.draw,
+        name="english_small_print",
+        draw=print_pages,
         kept_out=True,
-        style=Style(dates="iso", group=" ", after=" $", cell_after=""),
-        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="iso"),
+        style=Style(dates="iso", cell_after=f"{NBSP}$", spaced_numbers=False),
+        english=Style(group=",", point=".", before="$", after=""),
+        languages=(Language.BILINGUAL,),
+        row="{description}\n{role} – {person}",
+        leaves_out=frozenset({"title", "currency", "neq", "purchase_order", "payment_terms"}),
+    ),
+    Layout(
+        name="by_category",
+        draw=print_pages,
+        kept_out=True,
+        style=Style(dates="long fr", row_dates="iso", cell_after=f"{NBSP}$", hours="short"),
+        english=Style(group=",", point=".", before="$", after="", dates="long en", row_dates="iso", hours="short"),
+        order=Order.BY_ROLE,
         leaves_out=frozenset({"currency", "account", "neq", "payment_terms"}),
         timesheet=True,
     ),
     Layout(
-        name="receipt_column",
-        draw=receipt_column.draw,
+        name="plain_blocks",
+        draw=print_pages,
         kept_out=True,
-        style=Style(dates="long fr", hours="short", group=" ", after=" $"),
-        english=Style(group=",", point=".", before="$", after="", dates="short en", hours="short"),
-        row="{description}, {person}, {role}",
-        leaves_out=frozenset({"currency", "account", "neq", "due_date", "period_start", "period_end"}),
+        style=Style(dates="long fr", group=NARROW, hours="short", spaced_numbers=False),
+        english=Style(
+            group=",", point=".", before="$", after="", dates="words en", hours="short", spaced_numbers=False
+        ),
+        daily=True,
+        leaves_out=frozenset(
+            {"title", "currency", "account", "neq", "purchase_order", "payment_terms", "period_start", "period_end"}
+        ),
+        closing=Closing.ONE_FIGURE,
+    ),
+    Layout(
+        name="dot_matrix",
+        draw=dot_matrix.draw,
+        kept_out=True,
+        style=Style(dates="slashes", group="", point=".", after="", percent="{}%", negative="CR"),
+        english=Style(dates="capitals en", group=",", point=".", after="", percent="{}%", negative="CR"),
+        row="{person} - {description}",
+        capitals=True,
+        leaves_out=frozenset({"currency", "account", "neq", "role", "period_start", "period_end"}),
+    ),
+    Layout(
+        name="tax_codes",
+        draw=tax_codes.draw,
+        kept_out=True,
+        style=Style(dates="long fr", group=" ", after=" $", cell_after="", spaced_numbers=False),
+        english=Style(
+            group=",", point=".", before="$", after="", cell_before="", dates="long en", spaced_numbers=False
+        ),
+        row="{person} – {description}",
+        leaves_out=frozenset({"currency", "account", "neq", "role", "due_date", "period_start", "period_end"}),
         closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="wide_register",
+        draw=wide_register.draw,
+        kept_out=True,
+        style=Style(dates="short fr", group=" ", after=" $", negative="brackets"),
+        english=Style(group=",", point=".", before="$ ", after="", dates="short en", negative="brackets"),
+        daily=True,
+        leaves_out=frozenset({"currency", "account", "neq", "due_date"}),
     ),
 )

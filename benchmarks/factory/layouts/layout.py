@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from benchmarks.factory.issued import Grain, Issued, RowNote
@@ -26,8 +28,8 @@ LINE_FACTS = frozenset({"person", "role", "quantity", "unit", "unit_price", "des
 
 
 class Closing(StrEnum):
-    """How the last figures are labelled. ONE_FIGURE: a single one that says it is to be paid, so it is total and
-    amount due; TOTAL: a plain total, and an amount due only where they differ; BOTH: always both.
+    """How the last figures are labelled. ONE_FIGURE: a single one that says it is to be paid; TOTAL: a plain total, and
+    an amount due only where they differ; BOTH: always both.
     """
 
     ONE_FIGURE = "one figure"
@@ -35,12 +37,21 @@ class Closing(StrEnum):
     BOTH = "both"
 
 
+class Order(StrEnum):
+    """In what order the rows of services stand: as they were billed, by day, or by role."""
+
+    AS_BILLED = "as billed"
+    BY_DAY = "by day"
+    BY_ROLE = "by role"
+
+
 @dataclass(frozen=True)
 class Layout:
     """`row` composes a service row's description from its {description}, {person}, {role}, {week}, {phase};
     `leaves_out` names the facts that it does not print (of the header, the parties and the lines; `rate` for the tax
-    rates). `capitals`: names and terms are printed in capitals. `draw` takes what is printed and gives a PDF. A layout
-    that is `kept_out` is never used for tuning.
+    rates). `capitals`: names and terms are printed in capitals. `dollar_apart`: a $ stands apart from the amounts that
+    the style writes without one. `retainer`: a sum paid beforehand is usual. `draw` takes what is printed and gives a
+    PDF. A layout that is `kept_out` is never used for tuning.
     """
 
     name: str
@@ -60,6 +71,9 @@ class Layout:
     holdback: bool = False
     joiner: str = " / "
     capitals: bool = False
+    order: Order = Order.AS_BILLED
+    dollar_apart: bool = False
+    retainer: bool = False
 
     def style_for(self, language: Language) -> Style:
         """The style of that language's invoices; a bilingual one is written in the French style."""
@@ -82,14 +96,27 @@ class Layout:
             changes["buyer"] = Buyer(name=(invoice.buyer.name or "").upper())
             changes["payment_terms"] = invoice.payment_terms.upper() if invoice.payment_terms else None
         changes["seller"] = invoice.seller.model_copy(update=seller)
-        changes["lines"] = tuple(
-            self._line(line, note, issued) for line, note in zip(invoice.lines, issued.notes, strict=True)
-        )
+        if "currency" in self.leaves_out and self._shows_dollars(issued.language):
+            changes["currency"] = invoice.currency
+        pairs = self._ordered(list(zip(invoice.lines, issued.notes, strict=True)))
+        changes["lines"] = tuple(self._line(line, note, issued) for line, note in pairs)
         if "rate" in self.leaves_out:
             changes["taxes"] = tuple(tax.model_copy(update={"rate": None}) for tax in invoice.taxes)
-        if self.closing is Closing.TOTAL and not owes_less(issued):
-            changes["amount_due"] = None
-        return issued.model_copy(update={"invoice": invoice.model_copy(update=changes)})
+        printed = invoice.model_copy(update=changes)
+        return issued.model_copy(update={"invoice": printed, "notes": tuple(note for _, note in pairs)})
+
+    def _shows_dollars(self, language: Language) -> bool:
+        style = self.style_for(language)
+        written = style.money(Decimal(0)) + style.cell(Decimal(0))
+        return self.dollar_apart or "$" in written or "CAD" in written
+
+    def _ordered(self, pairs: list[tuple[Line, RowNote]]) -> list[tuple[Line, RowNote]]:
+        services = [pair for pair in pairs if pair[0].kind is LineKind.SERVICE]
+        if self.order is Order.BY_DAY:
+            services.sort(key=lambda pair: pair[0].service_date or date.max)
+        elif self.order is Order.BY_ROLE:
+            services.sort(key=lambda pair: pair[0].role or "")
+        return services + [pair for pair in pairs if pair[0].kind is not LineKind.SERVICE]
 
     def _line(self, line: Line, note: RowNote, issued: Issued) -> Line:
         changes: dict[str, object] = dict.fromkeys(LINE_FACTS & self.leaves_out)

@@ -1,6 +1,6 @@
 """What a layout may say of one invoice, in its style."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -87,6 +87,32 @@ class Printing:
         }
         return self.t(*words[line.unit]) if line.unit in words else ""
 
+    def counted(self, line: Line) -> str:
+        """The quantity, with its unit where it is no service, whose unit the column's heading names."""
+        unit = "" if line.kind is LineKind.SERVICE else self.unit(line)
+        return f"{self.quantity(line)} {unit}".strip()
+
+    def weeks(self, line: Line, count: int) -> list[str]:
+        """The quantity of a service shared over that many weeks, by quarters; blank for weeks without work."""
+        quarters = max(0, int((line.quantity or Decimal(0)) * 4))
+        shares = [quarters // count] * count
+        for week in range(count - 1):
+            moved = (quarters + week) % 5 if shares[week] > 4 else shares[week]
+            shares[week] -= moved
+            shares[count - 1] += moved
+        left = (line.quantity or Decimal(0)) - Decimal(quarters) / 4
+        hours = [Decimal(share) / 4 for share in shares]
+        hours[-1] += left
+        return [self.style.quantity(each) if each else "" for each in hours]
+
+    def by_role(self) -> Iterator[tuple[Row, list[Row]]]:
+        """Service rows gathered under their role: the first row, then all of them."""
+        yield from self._gathered(lambda row: row.line.role)
+
+    def by_day(self) -> Iterator[tuple[Row, list[Row]]]:
+        """Service rows gathered under their day: the first row, then all of them."""
+        yield from self._gathered(lambda row: row.line.service_date)
+
     def tax_rate(self, kind: str) -> str:
         """The printed rate of a tax; nothing where it is not asked for."""
         return next((self.style.rate(tax.rate) for tax in self.invoice.taxes if tax.kind is TaxKind(kind)), "")
@@ -108,17 +134,17 @@ class Printing:
         usual ones, {rate} and {number} standing for a tax's or the holdback's percentage and the registration number.
         """
         invoice = self.invoice
-        one_figure = self.layout.closing is Closing.ONE_FIGURE and not self.owes_less
+        closing = None if self.owes_less else self.layout.closing
         amounts = {
             "subtotal": invoice.subtotal,
             "gst": self._tax("GST"),
             "qst": self._tax("QST"),
             "hst": self._tax("HST"),
-            "total": None if one_figure else invoice.total,
+            "total": None if closing is Closing.ONE_FIGURE else invoice.total,
             "holdback": None if invoice.holdback is None else -invoice.holdback,
             "deposit": None if self.issued.deposit is None else -self.issued.deposit,
             "prior": self.issued.prior_balance,
-            "due": invoice.amount_due,
+            "due": None if closing is Closing.TOTAL else invoice.amount_due,
         }
         rates = {
             "gst": self.tax_rate("GST"),
@@ -141,8 +167,11 @@ class Printing:
 
     def by_person(self) -> Iterator[tuple[Row, list[Row]]]:
         """Service rows gathered under their person: the first row, then all of them."""
+        yield from self._gathered(lambda row: row.line.person)
+
+    def _gathered(self, key: Callable[[Row], object]) -> Iterator[tuple[Row, list[Row]]]:
         services = [row for row in self.rows if row.is_service]
-        for _, rows in groupby(services, key=lambda row: row.line.person):
+        for _, rows in groupby(services, key=key):
             gathered = list(rows)
             yield gathered[0], gathered
 

@@ -1,4 +1,4 @@
-"""A letter sheet to draw on, measured in points from the top left corner."""
+"""A sheet to draw on, measured in points from the top left corner."""
 
 from io import BytesIO
 from typing import Literal
@@ -22,11 +22,12 @@ class Sheet:
         word_by_word: bool = False,
         letter_by_letter: bool = False,
         title: str = "",
+        paper: tuple[float, float] = LETTER,
     ) -> None:
         self._buffer = BytesIO()
-        self._canvas = Canvas(self._buffer, pagesize=LETTER, invariant=1)
+        self._canvas = Canvas(self._buffer, pagesize=paper, invariant=1)
         self._canvas.setTitle(title)
-        self.width, self.height = LETTER
+        self.width, self.height = paper
         self.font, self.size = font, size
         self.word_by_word, self.letter_by_letter = word_by_word, letter_by_letter
         self.page = 1
