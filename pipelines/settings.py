@@ -71,7 +71,9 @@ class Settings(BaseSettings):
             self.rule_settings  # noqa: B018 - what it refuses is refused when the settings are read
         except ValidationError as error:
             refused = error.errors()[0].get("ctx", {}).get("error")
-            raise (refused if isinstance(refused, RefusedSettingError) else error) from error
+            if isinstance(refused, RefusedSettingError):
+                raise refused from error
+            raise
         return self
 
     @property
