@@ -14,7 +14,9 @@ _UNSEEN = 0.5
 def confidence_of(
     pointer: str, reader: Reader, proofs: Collection[Proof], doubt: str | None, reader_confidence: float
 ) -> float:
-    """The share of values with this evidence that were right on the factory's tuned layouts (calibration.json), 0 to 1."""
+    """The share of values with this evidence that were right on the factory's tuned layouts (calibration.json), 0
+    to 1.
+    """
     table = _calibration()
     for key in evidence_keys(pointer, reader, proofs, doubt, reader_confidence):
         if key in table:

@@ -9,7 +9,8 @@ from records.invoice import TaxKind
 
 _CODE = re.compile(r"\b(cad|usd|eur|gbp|chf|aud|myr|mxn|jpy)\b")
 _DOLLARS = re.compile(
-    r"(us ?\$|\$ ?us\b|u\.s\. dollars?|us dollars|dollars? us|dollars? americains?)|(ca ?\$|c\$|\$ ?ca\b|\$ ?can\b|canadian dollars?|dollars? canadiens?)"
+    r"(us ?\$|\$ ?us\b|u\.s\. dollars?|us dollars|dollars? us|dollars? americains?)|(ca ?\$|c\$|\$ ?ca\b"
+    r"|\$ ?can\b|canadian dollars?|dollars? canadiens?)"
 )
 _RINGGIT = re.compile(r"\brm ?\d|\(rm\)|\brm\b")
 _CANADIAN = re.compile(r"\b[abceghjklmnprstvxy]\d[a-z] ?\d[a-z]\d\b|\b(?:tps|tvq|tvh|qst|hst)\b|\bquebec\b|\bontario\b")

@@ -53,7 +53,8 @@ _RANGES = (
     re.compile(rf"{_OPEN}(?P<d1>{_DAY}){_DASH}(?P<d2>{_DAY})[ .-]*(?P<month2>{_MONTH})[ ,.-]*(?P<y2>{_YEAR}){_SHUT}"),
     # "1er août au 5 septembre 2026"
     re.compile(
-        rf"{_OPEN}(?P<d1>{_DAY})[ .-]*(?P<month1>{_MONTH}){_DASH}(?P<d2>{_DAY})[ .-]*(?P<month2>{_MONTH})[ ,.-]*(?P<y2>{_YEAR}){_SHUT}"
+        rf"{_OPEN}(?P<d1>{_DAY})[ .-]*(?P<month1>{_MONTH}){_DASH}(?P<d2>{_DAY})"
+        rf"[ .-]*(?P<month2>{_MONTH})[ ,.-]*(?P<y2>{_YEAR}){_SHUT}"
     ),
     # "September 1 to 30, 2026"
     re.compile(
@@ -61,7 +62,8 @@ _RANGES = (
     ),
     # "July 1 - July 31 , 2014"
     re.compile(
-        rf"{_OPEN}(?P<month1>{_MONTH})[ .-]*(?P<d1>{_DAY}){_DASH}(?P<month2>{_MONTH})[ .-]*(?P<d2>{_DAY})(?: ?, ?| )(?P<y2>{_YEAR}){_SHUT}"
+        rf"{_OPEN}(?P<month1>{_MONTH})[ .-]*(?P<d1>{_DAY}){_DASH}(?P<month2>{_MONTH})"
+        rf"[ .-]*(?P<d2>{_DAY})(?: ?, ?| )(?P<y2>{_YEAR}){_SHUT}"
     ),
 )
 _WHOLE_MONTH = re.compile(rf"{_OPEN}(?P<month>{_MONTH})[ ,.-]*(?P<y>{_YEAR}){_SHUT}")
@@ -73,7 +75,8 @@ _FIRST_SHORT_YEAR, _LAST_SHORT_YEAR = 2010, 2050
 
 
 class WrittenDate(NamedTuple):
-    """A date found in a text. `days` are what it may mean, the likeliest first; more than one: day and month may be swapped.
+    """A date found in a text. `days` are what it may mean, the likeliest first; more than one: day and month may be
+    swapped.
 
     `day_first` is told by a date in digits that ends with its year, where only one order makes a day; None elsewhere.
     """

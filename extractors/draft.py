@@ -34,8 +34,8 @@ _LIKELY_ENOUGH = {
 
 @dataclass
 class Draft:
-    """`spans` has the place of each value by JSON pointer; `labelled` the pointers that a label announces; `doubts` why a
-    value is unsure, whatever arithmetic says of it.
+    """`spans` has the place of each value by JSON pointer; `labelled` the pointers that a label announces; `doubts`
+    why a value is unsure, whatever arithmetic says of it.
     """
 
     invoice: Invoice
@@ -141,8 +141,8 @@ def _header(draft: Draft, fields: Candidates, sheets: Sequence[Sheet]) -> dict[s
 
 
 def _take_reference(draft: Draft, header: dict[str, Any], fields: Candidates, taken: set[str]) -> None:
-    """« V/Réf. »: the buyer's own reference, taken for its contract, or for its order on a page that names the contract;
-    not proven so.
+    """« V/Réf. »: the buyer's own reference, taken for its contract, or for its order on a page that names the
+    contract; not proven so.
     """
     for name, field_name in (
         ("your_reference", "contract_number"),

@@ -31,7 +31,9 @@ class OpenDocument(Protocol):
 
 
 def find_invoices(document: OpenDocument) -> tuple[InvoiceReading, ...]:
-    """The invoices of an open file, in the order of their pages. Boxes that arithmetic leaves in doubt are read again."""
+    """The invoices of an open file, in the order of their pages. Boxes that arithmetic leaves in doubt are read
+    again.
+    """
     sheets = sheets_of(list(document.pages))
     return tuple(_read(pages, document) for pages in split_invoices(sheets))
 

@@ -21,19 +21,22 @@ _IDENTIFIER = re.compile(
     r"(?:no\.? ?|#|:)? ?((?:[A-Za-z]{1,5} (?=\d))?[A-Za-z0-9]+(?:[-/._–][A-Za-z0-9]+)*)", re.IGNORECASE
 )
 _TERMS = re.compile(
-    r"\b(?:net(?:s)?(?: de)? ?\d+(?: ?jours| ?days| ?j\b)?|\d+ ?(?:jours|days)(?: net(?:s)?)?|payable (?:a|sur|des|on|upon|within|dans)(?: la| les| le)? ?(?:reception|receipt|\d+)[^.\t]{0,30}"
+    r"\b(?:net(?:s)?(?: de)? ?\d+(?: ?jours| ?days| ?j\b)?|\d+ ?(?:jours|days)(?: net(?:s)?)?|payable (?:a"
+    r"|sur|des|on|upon|within|dans)(?: la| les| le)? ?(?:reception|receipt|\d+)[^.\t]{0,30}"
     r"|due (?:on|upon) receipt|[0-9/%., ]+net \d+)",
 )
 _NUMBER_FIELDS = ("invoice_number", "purchase_order", "contract_number")
 _DATE_FIELDS = ("issue_date", "due_date")
 # labels that say little by themselves: what follows must look the part
 _WEAK = frozenset(
-    "facture invoice rechnung date datum due avoir le du commande po bc contrat contract mandat marche entente projet echeance".split()
+    "facture invoice rechnung date datum due avoir le du commande po bc contrat contract mandat marche "  # noqa: SIM905
+    "entente projet echeance".split()
 )
 _PHONE = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
 _REGISTRATION = re.compile(r"[\d -]{9,13} ?(?:rt|tq|r7|to)[ \do]{3,6}\b")
 _STREET = re.compile(
-    r"\d+[a-z]?,? (?:rue|av|avenue|boul|boulevard|chemin|ch|route|rang|place|street|st|road|rd|ave|blvd|cote|montee|grande|[a-z]+ (?:street|road|avenue|st|ave|rd|blvd))\b"
+    r"\d+[a-z]?,? (?:rue|av|avenue|boul|boulevard|chemin|ch|route|rang|place|street|st|road|rd|ave|blvd|cote"
+    r"|montee|grande|[a-z]+ (?:street|road|avenue|st|ave|rd|blvd))\b"
     r"|[a-z]\d[a-z] \d[a-z]\d\b"
 )
 _LONGEST_NUMBER = 30
@@ -56,7 +59,9 @@ def find_header_fields(sheets: Sequence[Sheet], tables: TableAreas) -> Candidate
 
 
 def _only_day(found: Candidates) -> list[Candidate[Any]]:
-    """The candidates for the issue date. The only day in the page's head that no other label claims can be no other date."""
+    """The candidates for the issue date. The only day in the page's head that no other label claims can be no
+    other date.
+    """
     issue = found["issue_date"]
     if any(candidate.labelled for candidate in issue):
         return issue
@@ -215,7 +220,9 @@ def _read_terms(place: Place, label: Label) -> Candidate[str] | None:
 
 
 def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
-    """What stands without a label: a number beside the title, a date or a period in the head of the page, usual terms."""
+    """What stands without a label: a number beside the title, a date or a period in the head of the page, usual
+    terms.
+    """
     for number, row in enumerate(sheet.rows):
         if tables.hold(sheet.page.number, row.box):
             continue
@@ -270,8 +277,8 @@ def _merged(candidates: Sequence[Candidate[Any]], first_page: int) -> list[Candi
 def settle_dates(
     issue: Sequence[Candidate[tuple[date, ...]]], due: Sequence[Candidate[tuple[date, ...]]], day_first: bool | None
 ) -> tuple[Candidate[date] | None, Candidate[date] | None]:
-    """The issue and due dates. Where day and month may be swapped, the document's other dates decide (`day_first`); where
-    they tell nothing, the nearest pair in order is taken, and said to be in doubt.
+    """The issue and due dates. Where day and month may be swapped, the document's other dates decide (`day_first`);
+    where they tell nothing, the nearest pair in order is taken, and said to be in doubt.
     """
     issue, due = _one_place_each([*issue[:4]], [candidate for candidate in due[:4] if candidate.likelihood > 0.3])
     chosen_issue = _choose(issue, day_first)
@@ -309,7 +316,9 @@ def _one_place_each(
 
 
 def day_comes_first(sheets: Sequence[Sheet]) -> bool | None:
-    """Whether dates in digits put the day first, told by those that have one meaning only; None where they don't agree."""
+    """Whether dates in digits put the day first, told by those that have one meaning only; None where they don't
+    agree.
+    """
     told = {written.day_first for sheet in sheets for row in sheet.rows for written in row.dates} - {None}
     return told.pop() if len(told) == 1 else None
 

@@ -40,7 +40,9 @@ _ROWS_BELOW = 4
 
 
 def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:
-    """Where the value may stand, likeliest first. `is_label(row_number, place)` says whether a label begins at a place."""
+    """Where the value may stand, likeliest first. `is_label(row_number, place)` says whether a label begins at a
+    place.
+    """
     row = label.row
     start = _after_twin(sheet, row_number, label, _after_marks(row, label.end))
     if start < len(row.text) and not is_label(row_number, start):

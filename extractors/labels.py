@@ -14,7 +14,7 @@ from extractors.folding import fold
 from extractors.rows import GAP, Row
 from records.page import Box, Reader
 
-_PASSED_OVER = frozenset("de du des d la le les l the of".split())
+_PASSED_OVER = frozenset("de du des d la le les l the of".split())  # noqa: SIM905
 _TOKEN = re.compile(r"[a-z]+|\d+|#")
 _BEGINS_NUMBER = re.compile(r"-?\d")
 _LONGEST_WORD_GAP = 6
@@ -156,7 +156,9 @@ def vocabulary(family: str) -> Vocabulary:
 
 
 def tokens_of(folded: str) -> list[Token]:
-    """The words and numbers of a folded text, with their places; initials (t.p.s.) are one word, « n° » and # are « no »."""
+    """The words and numbers of a folded text, with their places; initials (t.p.s.) are one word, « n° » and # are
+    « no ».
+    """
     tokens: list[Token] = []
     same = _same_words()
     for match in _TOKEN.finditer(folded):

@@ -7,11 +7,14 @@ from extractors.sheet import Sheet
 from records.reading import Language
 
 _FRENCH = frozenset(
-    "le la les des du de et au aux pour par sur dans est une un vos nos votre notre facture facturation montant taux heures sous-total sous "
-    "total taxes date numero contrat periode paiement echeance quantite prix solde jours modalites client services".split()
+    "le la les des du de et au aux pour par sur dans est une un vos nos votre notre facture facturation "  # noqa: SIM905
+    "montant taux heures sous-total sous "
+    "total taxes date numero contrat periode paiement echeance quantite prix solde jours modalites client "
+    "services".split()
 )
 _ENGLISH = frozenset(
-    "the of and to for by on in is an our your invoice amount rate hours subtotal due date number contract period payment terms quantity price "
+    "the of and to for by on in is an our your invoice amount rate hours subtotal due date number contract "  # noqa: SIM905
+    "period payment terms quantity price "
     "balance days bill tax please description thank you services".split()
 )
 _BOTH = _FRENCH & _ENGLISH

@@ -24,7 +24,8 @@ from records.page import Box
 
 _EXPENSE = re.compile(
     r"\b(?:km|kilometrage|kilometres?|kilometers?|mileage|repas|meals?|hebergement|lodging|hotel|stationnement|parking|deplacements?|travel|train|avion|airfare"
-    r"|taxi|per diem|debours|disbursements?|frais|expenses?|depenses?|billet|messagerie|courier|impressions?|photocopies?|location de|rental|peages?)\b"
+    r"|taxi|per diem|debours|disbursements?|frais|expenses?|depenses?|billet|messagerie|courier|impressions?"
+    r"|photocopies?|location de|rental|peages?)\b"
 )
 _TIGHT = 0.6
 _PRICE_TOLD = re.compile(r"(?:[Tt]aux|[Rr]ate|@)[^\d]{0,12}[\d ., ]+ ?\$?(?: ?/ ?\w+)?")
@@ -34,8 +35,8 @@ _DISCOUNT = re.compile(r"\b(?:rabais|remise|escompte|discount|ristourne|rebate)\
 
 @dataclass(frozen=True)
 class ReadLine:
-    """A line as read: its values, and the place of each. `service_days` are what its date may mean, day first; `settled` says that quantity × unit price = amount holds; None
-    where one of the three is not on the page.
+    """A line as read: its values, and the place of each. `service_days` are what its date may mean, day first;
+    `settled` says that quantity × unit price = amount holds; None where one of the three is not on the page.
     """
 
     spans: dict[str, Span] = field(default_factory=dict)
@@ -120,7 +121,9 @@ def _read_region(region: Region) -> list[ReadLine]:
 
 
 def _aligned(table_rows: Sequence[_TableRow]) -> list[_TableRow]:
-    """Without a heading, the rows that end with money under each other: those, and the rows between the first and the last."""
+    """Without a heading, the rows that end with money under each other: those, and the rows between the first and
+    the last.
+    """
     ends = [
         (number, table_row.cells[-1].box.x1)
         for number, table_row in enumerate(table_rows)
@@ -232,8 +235,8 @@ def _assemble(
 def _without_sums(
     table_rows: Sequence[_TableRow], anchors: Sequence[int], placed: dict[int, dict[str, Cell]], sums: set[int]
 ) -> list[int]:
-    """The lines without the rows that only add them up, whatever these are called: an amount alone that is the sum of the
-    lines over it, all or since the last such sum, where those lines have prices or where taxes come next.
+    """The lines without the rows that only add them up, whatever these are called: an amount alone that is the sum
+    of the lines over it, all or since the last such sum, where those lines have prices or where taxes come next.
     """
     kept: list[int] = []
     running = since = Decimal(0)

@@ -115,7 +115,9 @@ def _written_number(match: re.Match[str]) -> WrittenNumber:
 
 
 def _with_slips(number: WrittenNumber, digits: str) -> WrittenNumber:
-    """The number with what its digits may mean besides: a decimal mark lost, or a « $ » read as 8 or 5 at either end."""
+    """The number with what its digits may mean besides: a decimal mark lost, or a « $ » read as 8 or 5 at either
+    end.
+    """
     if number.percent:
         return number
     value, others = number.values[0], []

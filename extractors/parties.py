@@ -16,31 +16,45 @@ from extractors.table_areas import TableAreas
 from records.page import Box
 
 _LEGAL_FORM = re.compile(
-    r"\b(?:inc|ltee|ltd|limitee|limited|s\.?e\.?n\.?c(?:\.?r\.?l)?|senc|sencrl|llp|llc|corp|corporation|gmbh|ag|sarl|sas|s\.a|sa|enr|cie|plc|sdn ?bhd|bhd|s\.?r\.?l|co|kg|ulc|coop|cooperative|scp|enrg|associes|associates|& fils)\b\.?",
+    r"\b(?:inc|ltee|ltd|limitee|limited|s\.?e\.?n\.?c(?:\.?r\.?l)?|senc|sencrl|llp|llc|corp|corporation|gmbh"
+    r"|ag|sarl|sas|s\.a|sa|enr|cie|plc|sdn ?bhd|bhd|s\.?r\.?l|co|kg|ulc|coop|cooperative|scp|enrg|associes"
+    r"|associates|& fils)\b\.?",
 )
 _FIRM = re.compile(
     r"\b(?:conseils?|consultants?|consulting|services?|groupe|group|solutions?|technologies?|informatique|ingenierie|engineering|experts?|partners|partenaires"
     r"|systemes|systems|firme|cabinet|strategies?|strategie|logiciels?|software|architectes?|avocats?|notaires?|associes|gestion|laboratoires?|studio|agence|atelier|bureau|company|shop|enterprise|hardware|trading|marketing)\b"
 )
 _PUBLIC_BODY = re.compile(
-    r"\b(?:ministere|ministry|ville|city|municipalite|commission|regie|secretariat|centre de services|centre integre|ciusss|cisss|universite|university|cegep|college|hopital|hospital"
-    r"|agence|agency|office|bureau|conseil du tresor|tribunal|institut national|societe (?:de|du|des|quebecoise)|hydro-quebec|revenu quebec|retraite quebec|sante quebec|government|gouvernement|department|assemblee nationale|autorite|mrc|communaute|musee|bibliotheque|ecole|curateur|protecteur|sq|surete|infrastructures?|transition|investissement)\b"
+    r"\b(?:ministere|ministry|ville|city|municipalite|commission|regie|secretariat|centre de services"
+    r"|centre integre|ciusss|cisss|universite|university|cegep|college|hopital|hospital"
+    r"|agence|agency|office|bureau|conseil du tresor|tribunal|institut national|societe (?:de|du|des"
+    r"|quebecoise)|hydro-quebec|revenu quebec|retraite quebec|sante quebec|government|gouvernement"
+    r"|department|assemblee nationale|autorite|mrc|communaute|musee|bibliotheque|ecole|curateur|protecteur"
+    r"|sq|surete|infrastructures?|transition|investissement)\b"
 )
 _ADDRESS = re.compile(
-    r"\b(?:rue|avenue|av|boul|boulevard|chemin|ch|place|street|st|road|rd|suite|bureau|etage|floor|case postale|c\.?p|p\.?o\.? box|route|rang|cote|drive|ave|blvd|no|jalan)\b|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b\d{5}\b|\(quebec\)|\bqc\b|www\.|@|http|\.com\b|\.ca\b"
+    r"\b(?:rue|avenue|av|boul|boulevard|chemin|ch|place|street|st|road|rd|suite|bureau|etage|floor"
+    r"|case postale|c\.?p|p\.?o\.? box|route|rang|cote|drive|ave|blvd|no|jalan)\b"
+    r"|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b\d{5}\b|\(quebec\)|\bqc\b|www\.|@|http|\.com\b|\.ca\b"
 )
 _PHONE = re.compile(r"(?:\+?1[ .-])?\(?\b\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b")
 _POSTAL = re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b\d{5}(?:-\d{4})?\b")
 _NOT_A_NAME = re.compile(
-    r"\bau capital\b|(?:facture|invoice|rechnung) ?(?:no|nr|#)|^(?:page|tel|telephone|fax|courriel|email|e-mail|date|www|http|attention|attn|a l'attention|objet|subject|merci|thank|original|copie|copy|confidentiel)\b"
+    r"\bau capital\b|(?:facture|invoice|rechnung) ?(?:no|nr|#)|^(?:page|tel|telephone|fax|courriel|email"
+    r"|e-mail|date|www|http|attention|attn|a l'attention|objet|subject|merci|thank|original|copie|copy|confidentiel)\b"
 )
 _PAID = re.compile(r"payable|remit|remettre|verser|cheque|check|ordre|titulaire|account|beneficia|compte")
-_UNIT_OF_BODY = r", (?:direction|service|services|division|departement|department|bureau|unite|branch|attn|attention|a l'attention)\b"
-_GENERIC = frozenset("pour a to for attention attn address le client adresse".split())
+_UNIT_OF_BODY = (
+    r", (?:direction|service|services|division|departement|department|bureau|unite|branch|attn|attention"
+    r"|a l'attention)\b"
+)
+_GENERIC = frozenset("pour a to for attention attn address le client adresse".split())  # noqa: SIM905
 
 
 class Party(NamedTuple):
-    """A name, where it stands, how likely it is, 0 to 1, and the lines under it: `bottom` is where they end, in points."""
+    """A name, where it stands, how likely it is, 0 to 1, and the lines under it: `bottom` is where they end, in
+    points.
+    """
 
     name: str
     span: Span
@@ -83,7 +97,9 @@ def find_seller(
     buyer: Party | None,
     registrations: Sequence[Registration],
 ) -> Party | None:
-    """Who asks to be paid: labels, legal forms, the letterhead's size and place, nearness to the tax numbers, repetition."""
+    """Who asks to be paid: labels, legal forms, the letterhead's size and place, nearness to the tax numbers,
+    repetition.
+    """
     scores: dict[str, tuple[float, Party]] = {}
     for sheet in sheets:
         for number, row in enumerate(sheet.rows):
@@ -158,7 +174,9 @@ def _letterhead(
 
 
 def _over_two_rows(sheet: Sheet, number: int, phrase: Phrase, text: str) -> str:
-    """A name that a narrow column breaks: joined to the rows under it, alike in place and size, up to its legal form."""
+    """A name that a narrow column breaks: joined to the rows under it, alike in place and size, up to its legal
+    form.
+    """
     joined, box = text, phrase.box
     for row in sheet.rows[number + 1 : number + 6]:
         if row.box.y0 - box.y1 > 0.9 * box.height:

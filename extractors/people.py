@@ -62,7 +62,9 @@ def looks_like_person(text: str, expected: bool = False) -> bool:
 
 
 def who_in(text: str) -> Who:
-    """The person and the profile in a text such as « Marie Tremblay – Analyste intermédiaire – Analyse fonctionnelle »."""
+    """The person and the profile in a text such as « Marie Tremblay – Analyste intermédiaire – Analyse
+    fonctionnelle ».
+    """
     stripped = text.strip(" -–—|:;,.")
     if _LAST_FIRST.match(stripped) and looks_like_person(stripped):
         return Who(stripped, None, None)

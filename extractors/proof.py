@@ -1,7 +1,8 @@
 """What an invoice's own arithmetic proves of it, and what it calls in doubt.
 
-An equation proves its members only if it would have failed had any of them been misread; none is ever bent to make it hold.
-Tolerances come from lawful rounding: half a cent goes up, taxes may be taken a line, on the total, or in one step of both.
+An equation proves its members only if it would have failed had any of them been misread; none is ever bent to make
+it hold. Tolerances come from lawful rounding: half a cent goes up, taxes may be taken a line, on the total, or in
+one step of both.
 """
 
 from collections.abc import Sequence
@@ -124,8 +125,8 @@ def settled_amount(settlements: Sequence[Settlement]) -> Decimal:
 def proven_by(equations: Sequence[Equation], lines_alone: bool = True) -> frozenset[str]:
     """The pointers that an equation which holds has among its members.
 
-    Without `lines_alone`, a line's own product proves it only if its amount is part of a sum that holds: a « $ » read as a
-    digit in price and amount alike leaves the product true (10 × 559.25 = 5592.50 for 10 × 59.25 = 592.50).
+    Without `lines_alone`, a line's own product proves it only if its amount is part of a sum that holds: a « $ »
+    read as a digit in price and amount alike leaves the product true (10 × 559.25 = 5592.50 for 10 × 59.25 = 592.50).
     """
     summed = {
         member

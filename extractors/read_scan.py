@@ -8,6 +8,7 @@ from extractors.cleaning import cleaned, is_bilevel, skew, straightened
 from extractors.has_letters import has_letters
 from extractors.ocr import COLUMN, ReadWord, orientation, read_picture
 from extractors.orientation import lines_run_across
+from extractors.page_outline import from_above, page_outline
 from extractors.page_picture import GreyPicture, image_hash
 from extractors.read_page import Matrix, PageFile, matrix_values, turn_back
 from extractors.strips import with_doubtful_read_again
@@ -26,10 +27,16 @@ def read_scan(file: PageFile, index: int) -> Page:
     width, height = file.size(index)
     if not has_letters(grey, dots):
         return Page(number=index + 1, width=width, height=height, reader=Reader.BLANK, image_hash=image_hash(grey))
+    scale = dots / 72
+    to_sheet: Matrix = np.eye(3)
+    corners = page_outline(grey)
+    if corners is not None:
+        grey, from_sheet = from_above(grey, corners)
+        to_sheet = _in_points(from_sheet, scale)
+        width, height = grey.shape[1] / scale, grey.shape[0] / scale
     turn, words, upright, straighten, picture = _best_turn(grey, round(dots))
     words = with_doubtful_read_again(picture, words, round(dots))
-    scale = dots / 72
-    to_shown = turn_back(turn, width, height) @ _in_points(straighten, scale)
+    to_shown = to_sheet @ turn_back(turn, width, height) @ _in_points(straighten, scale)
     if turn % 2:
         width, height = height, width
     small = np.ascontiguousarray(upright[::4, ::4])

@@ -32,7 +32,9 @@ _LABELLED_FORMS = (
 
 
 class Registration(NamedTuple):
-    """A number of one kind (gst_number, qst_number, neq, account). `valid`: its check digit holds; None where it has none."""
+    """A number of one kind (gst_number, qst_number, neq, account). `valid`: its check digit holds; None where it
+    has none.
+    """
 
     kind: str
     value: str
@@ -57,7 +59,9 @@ def qst_holds(number: str) -> bool:
 
 
 def neq_holds(number: str) -> bool:
-    """Whether a Québec enterprise number has its form: 11, 22, 33 or 88 first, and Luhn's formula over digits 3 to 10."""
+    """Whether a Québec enterprise number has its form: 11, 22, 33 or 88 first, and Luhn's formula over digits 3 to
+    10.
+    """
     return len(number) == 10 and number[:2] in {"11", "22", "33", "88"} and bool(luhn.is_valid(number[2:]))
 
 

@@ -1,4 +1,6 @@
-"""Words to rows, rows to phrases, and the numbers and dates that stand in them: geometry only, whoever read the words."""
+"""Words to rows, rows to phrases, and the numbers and dates that stand in them: geometry only, whoever read the
+words.
+"""
 
 import re
 from bisect import bisect_right
@@ -97,7 +99,9 @@ class Row:
         return self.words[first : last + 1]
 
     def box_between(self, start: int, end: int) -> Box:
-        """The rectangle around places `start` to `end` of the text; inside a word, letters are taken as equally wide."""
+        """The rectangle around places `start` to `end` of the text; inside a word, letters are taken as equally
+        wide.
+        """
         words = self.words_between(start, end)
         box = box_of(words)
         first = max(0, bisect_right(self._starts, start) - 1)
@@ -175,8 +179,8 @@ def _stands_alone(left: Word, right: Word, apart: float) -> bool:
 def rows_of(page: Page) -> tuple[Row, ...]:
     """The page's rows from top to bottom.
 
-    Words are first joined to their near neighbours on the right, then these runs to rows: so a cell of one line beside a
-    cell of two keeps its words together, and a page that leans a little still gives whole rows.
+    Words are first joined to their near neighbours on the right, then these runs to rows: so a cell of one line
+    beside a cell of two keeps its words together, and a page that leans a little still gives whole rows.
     """
     words = [part for word in page.words if (bare := _without_rules(word, page.reader)) for part in _unglued(bare)]
     if not words:
@@ -215,8 +219,8 @@ class _Run(NamedTuple):
 
 
 def _without_rules(word: Word, reader: Reader) -> Word | None:
-    """The word without the table's rules that OCR reads as bars and brackets at its ends; None for what is only a rule or
-    a leader (« ........ »).
+    """The word without the table's rules that OCR reads as bars and brackets at its ends; None for what is only a
+    rule or a leader (« ........ »).
     """
     text = word.text.strip()
     if _LEADER.fullmatch(text):
@@ -228,7 +232,9 @@ def _without_rules(word: Word, reader: Reader) -> Word | None:
 
 
 def _parted(words: Sequence[Word], height: float) -> list[Word]:
-    """Words of one line whose boxes overlap, as OCR gives them at times: the left one ends where the right one begins."""
+    """Words of one line whose boxes overlap, as OCR gives them at times: the left one ends where the right one
+    begins.
+    """
     ordered = sorted(words, key=lambda word: word.box.x0)
     parted = []
     for number, word in enumerate(ordered):
@@ -290,7 +296,9 @@ def _runs(words: Sequence[Word], height: float, gap: float) -> list[_Run]:
 
 
 def _usual_space(words: Sequence[Word], height: float) -> float:
-    """The space between words, in heights of a letter: the lower third of the gaps, since the wide ones part columns."""
+    """The space between words, in heights of a letter: the lower third of the gaps, since the wide ones part
+    columns.
+    """
     ordered = sorted(words, key=lambda word: (round(word.box.middle_y / (0.5 * height)), word.box.x0))
     gaps = [(right.box.x0 - left.box.x1) / height for left, right in pairwise(ordered)]
     spaces = sorted(gap for gap in gaps if 0 < gap < _WIDEST_SPACE)

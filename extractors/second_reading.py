@@ -26,8 +26,8 @@ _AMOUNTS = re.compile(
 def read_again(draft: Draft, look_again: Callable[..., tuple[Word, ...]]) -> frozenset[str]:
     """The pointers whose value two readings of the page agree on. Values of a text layer are not read again.
 
-    Changes `draft`: a value that a second reading corrects and arithmetic then proves is replaced; one that two readings
-    differ on is put in doubt.
+    Changes `draft`: a value that a second reading corrects and arithmetic then proves is replaced; one that two
+    readings differ on is put in doubt.
     """
     agreed: set[str] = set()
     proven = proven_by(equations_of(draft.invoice, draft.settlements), lines_alone=False)

@@ -1,4 +1,6 @@
-"""Which labelled amount is the subtotal, which the total, which is due: the choice that satisfies the most equations."""
+"""Which labelled amount is the subtotal, which the total, which is due: the choice that satisfies the most
+equations.
+"""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -64,7 +66,9 @@ def settle_sums(sums: Sequence[Sum], line_amounts: Sequence[Decimal]) -> Settled
 
 
 def _passes_over(totals: Sequence[Sum], subtotal: Sum | None, total: Sum | None) -> bool:
-    """Whether what is due is taken for the total although another clear total is printed between it and the subtotal."""
+    """Whether what is due is taken for the total although another clear total is printed between it and the
+    subtotal.
+    """
     if subtotal is None or total is None or total.name != "amount_due":
         return False
     return any(

@@ -15,7 +15,9 @@ _LONGEST = 40
 
 
 def find_labels(sheet: "Sheet", family: str) -> list[list[Label]]:
-    """The labels of a family in each row. One that is broken over rows stands in its last row, whole phrases at a time."""
+    """The labels of a family in each row. One that is broken over rows stands in its last row, whole phrases at a
+    time.
+    """
     words = vocabulary(family)
     found = [words.find(row) for row in sheet.rows]
     if family not in {"label", "amount"}:

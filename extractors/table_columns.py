@@ -1,4 +1,6 @@
-"""Which numbers of a table stand in one column, and what that column holds: its heading proposes, arithmetic disposes."""
+"""Which numbers of a table stand in one column, and what that column holds: its heading proposes, arithmetic
+disposes.
+"""
 
 import re
 from collections.abc import Sequence
@@ -153,7 +155,9 @@ def settle_roles(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Cell]]
 
 
 def _told_by_units(columns: list[NumberColumn], table: Sequence[dict[int, Cell]]) -> tuple[NumberColumn, ...]:
-    """Quantity and unit price changed about where the cells say so: a currency stands by the price, not by the hours."""
+    """Quantity and unit price changed about where the cells say so: a currency stands by the price, not by the
+    hours.
+    """
     places = {column.role: number for number, column in enumerate(columns)}
     if "quantity" in places and "unit_price" in places:
         quantity, price = places["quantity"], places["unit_price"]
@@ -178,7 +182,9 @@ def _by_column(columns: Sequence[NumberColumn], cells: Sequence[Cell]) -> dict[i
 
 
 def _holds(cells: dict[int, Cell], roles: dict[str, int]) -> bool | None:
-    """Whether quantity × unit price = amount in a row; None where one is not there, or where 1 or 0 makes it say nothing."""
+    """Whether quantity × unit price = amount in a row; None where one is not there, or where 1 or 0 makes it say
+    nothing.
+    """
     try:
         quantity, price, amount = (cells[roles[role]] for role in ("quantity", "unit_price", "amount"))
     except KeyError:

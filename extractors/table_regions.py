@@ -14,7 +14,8 @@ _ENDING = frozenset({"gst", "qst", "hst", "pst", "vat", "tax_total", "total", "a
 _SUMS = _ENDING | {"subtotal", "carried", "part", "holdback", "deposit", "prior_balance", "not_an_amount_due"}
 # labels that a line's description may well begin with
 _ALSO_DESCRIPTIONS = frozenset(
-    "honoraires fees charges net services frais expenses debours disbursements balance report paye paid avance depot deposit base interest "
+    "honoraires fees charges net services frais expenses debours disbursements balance report paye paid "  # noqa: SIM905
+    "avance depot deposit base interest "
     "interet change budget provision retainer due cash payable continued suite".split()
 )
 
@@ -39,7 +40,9 @@ class Region(NamedTuple):
 
 
 def sum_label(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
-    """The label that makes a row a sum, not a line, and whether it ends the table (a tax, the total) or not (a group's sum)."""
+    """The label that makes a row a sum, not a line, and whether it ends the table (a tax, the total) or not (a
+    group's sum).
+    """
     row = sheet.rows[row_number]
     money = [number for number in row.numbers if not number.percent]
     if not money or (len(row.phrases) == 1 and not _WORD.search(row.folded)):

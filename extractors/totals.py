@@ -35,7 +35,9 @@ class Sum(NamedTuple):
 
 
 def find_sums(sheets: Sequence[Sheet], tables: TableAreas, registrations: Sequence[Registration]) -> list[Sum]:
-    """The labelled sums of an invoice's pages in reading order; what stands in the lines' tables is left out, but for sums."""
+    """The labelled sums of an invoice's pages in reading order; what stands in the lines' tables is left out, but
+    for sums.
+    """
     found: list[Sum] = []
     for sheet in sheets:
         for number, row in enumerate(sheet.rows):
@@ -128,7 +130,9 @@ def _beside(
 
 
 def _is_other(row: Row, label: Label, other: Label) -> bool:
-    """Whether a later label in the row begins another sum: not the same one again (« TPS / GST »), nor its own words."""
+    """Whether a later label in the row begins another sum: not the same one again (« TPS / GST »), nor its own
+    words.
+    """
     if other.name == label.name or other.start < label.end:
         return False
     between = row.folded[label.end : other.start]

@@ -1,4 +1,6 @@
-"""Each value's evidence: where it stands, what proves it, what speaks against it, and how often such a value is right."""
+"""Each value's evidence: where it stands, what proves it, what speaks against it, and how often such a value is
+right.
+"""
 
 from collections.abc import Mapping
 
