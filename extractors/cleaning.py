@@ -111,9 +111,9 @@ def dark_on_light(grey: GreyPicture, dots_per_inch: float) -> GreyPicture:
 
 
 def _holds_lighter_letters(part: GreyPicture) -> bool:
-    middle = float(np.median(part))
-    lighter = np.count_nonzero(part > middle + 35)
-    darker = np.count_nonzero(part < middle - 35)
+    # Against what is around each dot, so that a shadow over dark letters is no band.
+    relief = part.astype(np.int16) - cv2.medianBlur(part, 21)
+    lighter, darker = np.count_nonzero(relief > 35), np.count_nonzero(relief < -35)
     return bool(0.01 * part.size < lighter < 0.5 * part.size and lighter > 1.5 * darker)
 
 
