@@ -183,6 +183,19 @@ def test_the_tables_are_right_but_for_what_is_listed(tmp_path: Path) -> None:
     assert (tables.rates, tables.people) == ((), ())
 
 
+def test_of_a_contract_that_is_over_the_amount_is_what_was_settled(tmp_path: Path) -> None:
+    over = release()["contracts"][0] | {"status": "terminated"}
+    contracts, to_fill = seeded(tmp_path, release(contracts=[over]))
+    assert contracts[0]["status"] == "closed"
+    assert "ceiling" in {each["column"] for each in to_fill}
+
+
+def test_the_buyer_may_stand_among_the_parties_only(tmp_path: Path) -> None:
+    parties = [*release()["parties"], {"id": "OP-1", "name": "Ville d'Ici", "roles": ["buyer"]}]
+    (contract,) = latest_contracts([package(tmp_path, release(buyer=None, parties=parties))])
+    assert contract.buyer == "Ville d'Ici"
+
+
 def test_contracts_that_share_a_reference_keep_apart_and_are_listed(tmp_path: Path) -> None:
     tender = release()["tender"]
     lots = [{"id": number, "awardID": "1", "status": "active"} for number in ("L1", "L2")]

@@ -72,6 +72,9 @@ def published_contracts(release: Json) -> Iterator[PublishedContract]:
         for number, award in awards.items()
         if number not in spoken_of | all_contracts and text(award.get("status")) not in _NEVER_SIGNED
     ]
+    buyer = text(_object(release.get("buyer")).get("name")) or next(
+        (text(party.get("name")) for party in parties.values() if "buyer" in _list(party.get("roles"))), ""
+    )
     for contract, award in pairs:
         value = _amount(contract.get("value")) or _amount(award.get("value"))
         period = _object(contract.get("period")) or _object(award.get("contractPeriod"))
@@ -80,7 +83,7 @@ def published_contracts(release: Json) -> Iterator[PublishedContract]:
             own_number=text(contract.get("id")) or text(award.get("id")),
             reference=text(tender.get("id")),
             title=text(contract.get("title")) or text(award.get("title")) or text(tender.get("title")),
-            buyer=text(_object(release.get("buyer")).get("name")),
+            buyer=buyer,
             status=_STATUS.get(text(contract.get("status")) or text(award.get("status")), ""),
             start=_day(period.get("startDate")) or _day(contract.get("dateSigned")),
             end=_day(period.get("endDate")),

@@ -27,6 +27,10 @@ _SEEDED = ("vendors", "contracts", "rates", "people")
 _NO_END = both("date de fin non publiée", "end date not published")
 _NO_START = both("ni début ni signature publiés", "neither start nor signature published")
 _NO_CEILING = both("montant non publié", "amount not published")
+_SETTLED = both(
+    "contrat terminé : le montant publié est celui du règlement final",
+    "contract over: the amount is the final settlement",
+)
 _NO_CURRENCY = both("devise non publiée ; vide, c'est CAD", "currency not published; empty, it is CAD")
 _NO_STATUS = both("statut non publié ou inconnu", "status not published or unknown")
 _NO_VENDOR = both("fournisseur non publié", "supplier not published")
@@ -186,6 +190,8 @@ def _missing_of_contract(
         elif column == "end_date" and contract.start and contract.end and contract.end < contract.start:
             why = both("fin publiée avant le début ou la signature", "published end before the start or signature")
             yield ToFill("contracts.csv", row_number, column, number, why)
+    if contract.status == "closed" and contract.ceiling is not None:
+        yield ToFill("contracts.csv", row_number, "ceiling", number, _SETTLED)
     if len(contract.suppliers) > 1:
         others = ", ".join(supplier.name for supplier in contract.suppliers[1:])
         why = both(f"plusieurs titulaires ; aussi : {others}", f"several holders; also: {others}")
