@@ -1,7 +1,7 @@
 """The layouts that are never used for tuning: they measure how unseen ones are read."""
 
 from benchmarks.factory.issued import Grain
-from benchmarks.factory.layouts.drawn import dot_matrix, tax_codes, wide_register
+from benchmarks.factory.layouts.drawn import dot_matrix, narrow_roll, tax_codes, wide_register
 from benchmarks.factory.layouts.layout import Closing, Layout, Order
 from benchmarks.factory.layouts.page_template import print_pages
 from benchmarks.factory.style import NARROW, NBSP, THIN, Style
@@ -68,7 +68,7 @@ KEPT_OUT: tuple[Layout, ...] = (
         english=Style(group=",", point=".", before="$", after="", cell_before="", dates="words en"),
         grains=(Grain.DELIVERABLE,),
         leaves_out=frozenset(
-            {"title", "currency", "account", "neq", "due_date", "period_start", "quantity", "unit", "unit_price"}
+            {"currency", "account", "neq", "due_date", "period_start", "quantity", "unit", "unit_price"}
         ),
         closing=Closing.TOTAL,
     ),
@@ -186,5 +186,31 @@ KEPT_OUT: tuple[Layout, ...] = (
         english=Style(group=",", point=".", before="$ ", after="", dates="short en", negative="brackets"),
         daily=True,
         leaves_out=frozenset({"currency", "account", "neq", "due_date"}),
+    ),
+    Layout(
+        name="bullet_sums",
+        draw=print_pages,
+        kept_out=True,
+        style=Style(dates="weekday fr", hours="short", after="$"),
+        english=Style(group=",", point=".", before="$", after="", dates="weekday en", hours="short"),
+        row="{person} ({role}) - {description}",
+        leaves_out=frozenset(
+            {"currency", "account", "neq", "purchase_order", "due_date", "period_start", "period_end", "rate"}
+        ),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="narrow_roll",
+        draw=narrow_roll.draw,
+        kept_out=True,
+        style=Style(dates="points", group=" ", after=" $", hours="short", spaced_numbers=False),
+        english=Style(
+            dates="day month en", group=",", point=".", before="$", after="", hours="short", spaced_numbers=False
+        ),
+        row="{person} : {description}",
+        leaves_out=frozenset(
+            {"currency", "account", "neq", "role", "purchase_order", "due_date", "period_start", "period_end", "unit"}
+        ),
+        closing=Closing.TOTAL,
     ),
 )

@@ -20,7 +20,7 @@ def draw(layout: Layout, issued: Issued) -> bytes:
     _strip(sheet, p)
     y = _TOP
     for row in p.rows:
-        pieces = sheet.wrapped(row.line.description or "", 226)
+        pieces = sheet.wrapped(row.line.description or "", 184)
         if y + 12 * len(pieces) > _BOTTOM:
             sheet.next_page()
             _head(sheet, p)
@@ -28,10 +28,10 @@ def draw(layout: Layout, issued: Issued) -> bytes:
         sheet.text(968, y, p.style.cell(row.line.amount), align="right")
         sheet.text(880, y, p.counted(row.line), align="right")
         sheet.text(816, y, p.style.cell(row.line.unit_price), align="right")
-        sheet.text(420, y, row.line.role or "", size=9)
+        sheet.text(424, y, row.line.role or "", size=9)
         sheet.text(292, y, row.line.person or "")
         for step, piece in enumerate(pieces):
-            sheet.text(540, y + 12 * step, piece)
+            sheet.text(576, y + 12 * step, piece)
         y += 12 * len(pieces) + 5
         sheet.line(292, y - 11, 968, y - 11, width=0.2, colour="#888888")
     return sheet.pdf()
@@ -57,8 +57,8 @@ def _head(sheet: Sheet, p: Printing) -> None:
     sheet.text(292, 138, f"{p.t('À', 'To')} {p.buyer_name} – {p.body.unit} – {', '.join(p.body.address)}")
     for x, words, right in (
         (292, p.t("Employé", "Staff"), False),
-        (420, p.t("Grade", "Grade"), False),
-        (540, p.t("Objet", "Purpose"), False),
+        (424, p.t("Grade", "Grade"), False),
+        (576, p.t("Objet", "Purpose"), False),
         (816, p.t("Tarif/jour", "Rate/day"), True),
         (880, p.t("Jours", "Days"), True),
         (968, p.t("Honoraires", "Fees"), True),
