@@ -150,6 +150,43 @@ def test_the_same_where_nothing_is_held_back(misprint: tuple[str, str]) -> None:
     assert reading.evidence[pointer].doubt is not None
 
 
+@settings(max_examples=60, deadline=None)
+@given(misprints())
+def test_the_same_where_lines_have_an_amount_alone(misprint: tuple[str, str]) -> None:
+    pointer, printed = misprint
+    if pointer.endswith(("quantity", "unit_price")):
+        return
+    amounts = {each: text for each, text in AMOUNTS.items() if not each.endswith(("quantity", "unit_price"))}
+    amounts[pointer] = amounts[pointer]._replace(text=printed)
+    table = [text for text in TABLE if text.text not in {"Heures", "Taux horaire"}]
+    reading = only(read_pages(page_of([*HEAD, *table, *FOOT, *amounts.values()])))
+    for each, text in amounts.items():
+        assert Decimal(str(value_at(reading.invoice, each))) == number(text.text), each
+    assert Proof.ARITHMETIC not in reading.evidence[pointer].proof
+
+
+@pytest.mark.parametrize(
+    ("label", "due"),
+    [("Acompte reçu", "5 175,52"), ("Crédit appliqué", "5 175,52"), ("Solde antérieur", "6 161,58")],
+)
+@settings(max_examples=20, deadline=None)
+@given(misprint=misprints())
+def test_the_same_where_something_was_paid_or_is_still_owed(label: str, due: str, misprint: tuple[str, str]) -> None:
+    pointer, printed = misprint
+    foot = [text._replace(text=label) if text.text == "Retenue" else text for text in FOOT]
+    amounts = {**AMOUNTS, "/amount_due": AMOUNTS["/amount_due"]._replace(text=due)}
+    if pointer == "/amount_due":
+        printed = f"7{due[1:]}"
+    amounts[pointer] = amounts[pointer]._replace(text=printed)
+    reading = only(read_pages(page_of([*HEAD, *TABLE, *foot, *amounts.values()])))
+    settled = amounts.pop("/holdback")
+    assert [settlement.amount for settlement in reading.settlements] == [number(settled.text)]
+    for each, text in amounts.items():
+        assert Decimal(str(value_at(reading.invoice, each))) == number(text.text), each
+    unproven = "/amount_due" if pointer == "/holdback" else pointer
+    assert Proof.ARITHMETIC not in reading.evidence[unproven].proof
+
+
 @settings(max_examples=40, deadline=None)
 @given(misprints())
 def test_a_wrong_digit_on_a_scan_is_not_repaired_when_both_readings_show_it(misprint: tuple[str, str]) -> None:
