@@ -15,7 +15,7 @@ from extractors.rows import GAP, Row
 from records.page import Box, Reader
 
 _PASSED_OVER = frozenset("de du des d la le les l the of".split())  # noqa: SIM905
-_TOKEN = re.compile(r"[a-z]+|\d+|#")
+_TOKEN = re.compile(r"[a-z]+|\d+|#|\$")
 _BEGINS_NUMBER = re.compile(r"-?\d")
 _LONGEST_WORD_GAP = 6
 

@@ -15,8 +15,8 @@ from extractors.people import Who, looks_like_person, looks_like_role, name_befo
 from extractors.rows import Row
 from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
-from extractors.table_columns import Cell, NumberColumn, cells_of, fitting, group_cells, match_heads, settle_roles
-from extractors.table_heads import unit_named
+from extractors.table_columns import Cell, NumberColumn, cells_of, fitting, group_cells, match_heads, names_time, settle_roles
+from extractors.table_heads import names_role, unit_named
 from extractors.table_regions import Region, bare_region, find_regions, sum_label
 from extractors.text_columns import TextColumns
 from records.invoice import LineKind, Unit
@@ -36,7 +36,8 @@ _DISCOUNT = re.compile(r"\b(?:rabais|remise|escompte|discount|ristourne|rebate)\
 @dataclass(frozen=True)
 class ReadLine:
     """A line as read: its values, and the place of each. `service_days` are what its date may mean, day first;
-    `settled` says that quantity × unit price = amount holds; None where one of the three is not on the page.
+    `told_apart` says
+    that something but the arithmetic tells the quantity from the unit price: a heading, a currency, a unit; `settled` says that quantity × unit price = amount holds; None where one of the three is not on the page.
     """
 
     spans: dict[str, Span] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class ReadLine:
     amount: Decimal | None = None
     kind: LineKind = LineKind.SERVICE
     settled: bool | None = None
+    told_apart: bool = True
 
 
 class LineItems(NamedTuple):
@@ -134,13 +136,22 @@ def _aligned(table_rows: Sequence[_TableRow]) -> list[_TableRow]:
     edge = max((x1 for _, x1 in ends), key=lambda x1: (sum(abs(x1 - other) < 4 for _, other in ends), x1))
     kept = [number for number, x1 in ends if abs(x1 - edge) < 6]
     first, last = kept[0], kept[-1]
-    while first and _gap(table_rows, first - 1, first) < table_rows[first].sheet.letter_height:
+    while first and (
+        _gap(table_rows, first - 1, first) < table_rows[first].sheet.letter_height or _names_somebody(table_rows[first - 1])
+    ):
         first -= 1
     while (
         last + 1 < len(table_rows) and _gap(table_rows, last, last + 1) < _TIGHT * table_rows[last].sheet.letter_height
     ):
         last += 1
     return list(table_rows[first : last + 1])
+
+
+def _names_somebody(table_row: _TableRow) -> bool:
+    """Whether a row is the heading of one person's lines."""
+    text = _PRICE_TOLD.sub("", table_row.row.text.replace("\t", " – ")).strip(" –")
+    named = who_in(text)
+    return named.person is not None and named.role is not None and named.rest is None
 
 
 def _placed(columns: Sequence[NumberColumn], cells: Sequence[Cell]) -> dict[str, Cell]:
@@ -244,7 +255,7 @@ def _without_sums(
     for position, anchor in enumerate(anchors):
         cells = placed[anchor]
         amount = cells["amount"].value if "amount" in cells else None
-        bare = "quantity" not in cells and "unit_price" not in cells
+        bare = "unit_price" not in cells
         if kept and bare and amount is not None and amount != 0 and amount in {running, since}:
             last = position == len(anchors) - 1
             if (priced and len(kept) > 0) or (last and len(kept) > 1):
@@ -376,7 +387,17 @@ def _line(
         unit_price=values.get("unit_price"),
         amount=values.get("amount"),
         settled=settled,
+        told_apart=_told_apart(numbers, columns),
     )
+
+
+def _told_apart(numbers: dict[str, Cell], columns: Sequence[NumberColumn]) -> bool:
+    if not {"quantity", "unit_price"} <= numbers.keys():
+        return True
+    quantity, price = numbers["quantity"], numbers["unit_price"]
+    headed = any(column.role in {"quantity", "unit_price"} and names_role(column.folded, column.role) for column in columns)
+    priced = price.number.currency is not None and quantity.number.currency is None
+    return headed or priced or names_time(quantity) or quantity.value == price.value
 
 
 def _found_by_product(rows: Sequence[_TableRow], numbers: dict[str, Cell]) -> dict[str, Cell]:

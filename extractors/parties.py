@@ -145,7 +145,11 @@ def _letterhead(
         or in_block(phrase.box, sheet.page.number, buyer)
     ):
         return []
-    if any(label.name == "buyer" and abs(phrase.start - label.end) <= 3 for label in sheet.labels("label", number)):
+    row = phrase.row
+    if any(
+        label.name == "buyer" and abs(phrase.start - label.end) <= 3 and label.start - row.phrase_at(label.start).start <= 2
+        for label in sheet.labels("label", number)
+    ):
         return []
     height = phrase.box.height / sheet.letter_height
     top = 1 - phrase.box.middle_y / sheet.page.height
@@ -184,7 +188,8 @@ def _over_two_rows(sheet: Sheet, number: int, phrase: Phrase, text: str) -> str:
         under = next((other for other in row.phrases if abs(other.box.x0 - box.x0) < 2), None)
         if under is None:
             continue
-        if not 0.8 < under.box.height / phrase.box.height < 1.25 or under.box.y0 - box.y1 > 0.7 * box.height:
+        alike = 0.8 < under.box.height / phrase.box.height < 1.25 or len(under.text) <= 5
+        if not alike or under.box.y0 - box.y1 > 0.7 * box.height:
             break
         joined, box = f"{joined} {under.text}", under.box
         if _LEGAL_FORM.search(under.folded):

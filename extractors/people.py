@@ -135,7 +135,7 @@ def name_before_role(text: str) -> Who | None:
         name, rest = " ".join(words[:count]), " ".join(words[count:])
         if looks_like_person(name, expected=True) and looks_like_role(rest):
             who = Who(name, rest.strip(" ()-–—,"), None)
-            if fold(words[count]).strip("(") in _words("occupations"):
+            if fold(words[count]).strip("(") in _words("occupations") | _words("levels"):
                 return who
             found.append(who)
     return found[0] if found else None

@@ -44,12 +44,11 @@ def find_labels(sheet: "Sheet", family: str) -> list[list[Label]]:
 
 
 def _stands_by_itself(phrase: Phrase, family: str, reader: Reader) -> bool:
-    """Whether a phrase is a whole label with its amount beside it: « TPS » over « TVQ » are two labels, not one."""
-    beside = [number for number in phrase.row.numbers if number.start >= phrase.end and not number.percent]
+    """Whether a phrase is a whole label with its value beside it: « TPS » over « TVQ » are two labels, not one."""
+    beside = next((other for other in phrase.row.phrases if other.start > phrase.start), None)
+    valued = beside is not None and any(letter.isdigit() for letter in beside.text)
     matches = vocabulary(family).match(phrase.folded, reader is Reader.OCR)
-    return (
-        bool(beside and matches) and share_covered(phrase.folded, [(start, end) for _, start, end, _ in matches]) > 0.8
-    )
+    return bool(valued and matches) and share_covered(phrase.folded, [(start, end) for _, start, end, _ in matches]) > 0.8
 
 
 def _underneath(sheet: "Sheet", number: int, phrase: Phrase) -> "list[tuple[int, Phrase]]":

@@ -17,6 +17,7 @@ _UNIT_WORDS = re.compile(
     r"\b(?:h|hr|hrs|hre|hres|heures?|hours?|j|jrs?|jours?|days?|d|km|x|s|cad|usd|eur|mois|months?|unit|units|unite|unites|un|u|ea|each|stk|pce|pcs"
     r"|liter|liters|litre|litres|kg|jp|personnes?|rm|ca|us|can|forfait|fixe|a|l|pages?|tx|t|min)\b"
 )
+_TIME_AFTER = re.compile(r" ?(?:h|hrs?|hres?|heures?|hours?|j|jours?|days?|d|km|mois|months?)\b(?! ?/)")
 _ROUNDING = Decimal("0.011")
 
 
@@ -163,10 +164,17 @@ def _told_by_units(columns: list[NumberColumn], table: Sequence[dict[int, Cell]]
         quantity, price = places["quantity"], places["unit_price"]
         rows = [cells for cells in table if _holds(cells, {role: n for role, n in places.items() if role})]
         money = [sum(cells[n].number.currency is not None for cells in rows) for n in (quantity, price)]
-        if money[0] > 0.5 * len(rows) and money[1] == 0:
+        timed = [sum(names_time(cells[n]) for cells in rows) for n in (quantity, price)]
+        if (money[0] > 0.5 * len(rows) and money[1] == 0) or (timed[1] > 0.5 * len(rows) and timed[0] == 0):
             columns[quantity] = columns[quantity]._replace(role="unit_price")
             columns[price] = columns[price]._replace(role="quantity")
     return tuple(columns)
+
+
+def names_time(cell: Cell) -> bool:
+    """Whether a number is hours and minutes, or stands beside a unit of time or distance (« 37,5 h », « 12 km »)."""
+    after = cell.row.folded[cell.number.end : cell.number.end + 12].split("\t")[0]
+    return cell.number.clock or bool(_TIME_AFTER.match(after))
 
 
 def _by_column(columns: Sequence[NumberColumn], cells: Sequence[Cell]) -> dict[int, Cell]:

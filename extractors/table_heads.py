@@ -58,7 +58,8 @@ def find_heads(sheet: Sheet) -> list[TableHead]:
     number = 0
     while number < len(sheet.rows):
         score, head = found[number]
-        better_below = any(below > score for below, _ in found[number + 1 : number + _HIGHEST])
+        # a heading that begins higher takes more rows in: one that begins lower must be clearly better
+        better_below = any(below > score + 1.0 for below, _ in found[number + 1 : number + _HIGHEST])
         if head is None or better_below:
             number += 1
             continue
@@ -195,7 +196,8 @@ def _score(columns: Sequence[Column]) -> float:
         return 0.0
     if any(_names_a_number(column.folded) for column in columns):
         return 0.0
-    return len(roles) - 0.7 * unknown
+    # a heading read whole names the amounts; « taxes » is oftener the end of « total avant taxes » than a column
+    return len(roles) - 0.7 * unknown + (0.5 if "amount" in roles else 0.0) - (0.5 if "tax" in roles else 0.0)
 
 
 def _names_a_number(folded: str) -> bool:
@@ -203,3 +205,8 @@ def _names_a_number(folded: str) -> bool:
         words >= 2 and ({"invoice_number", "due_date", "purchase_order", "contract_number"} & set(names))
         for names, _, _, words in vocabulary("label").match(folded, forgiving=False)
     )
+
+
+def names_role(folded: str, role: str) -> bool:
+    """Whether a heading's own words name a role of the vocabulary."""
+    return any(role in names for names, _, _, _ in vocabulary("column").match(folded, forgiving=True))

@@ -16,6 +16,7 @@ from records.invoice import Unit
 from records.page import Word
 
 _OTHER = "other"
+_WEEKS = re.compile(r"\b(?:semaines?|weeks?|sem)\b")
 _TEXT_ROLES = ("description", "person", "role", "date", "unit", "position")
 
 
@@ -48,6 +49,8 @@ class TextColumns:
             self._columns.append((edge, head.role if head.role in _TEXT_ROLES else f"{_OTHER} {number}"))
         self._columns.sort()
         self._left = _left_of_table(heads, rows)
+        # the day that names a week is not the day of the service
+        self._dates_are_weeks = any(head.role == "date" and _WEEKS.search(head.folded) for head in heads)
 
     @property
     def names_people(self) -> bool:
@@ -85,7 +88,7 @@ class TextColumns:
                     pieces.setdefault(name, []).append(text)
                     places.setdefault(name, _span(row, words))
         joined = {name: _joined(texts) for name, texts in pieces.items()}
-        days, day_span = self._days(rows, joined.get("date"))
+        days, day_span = ((), None) if self._dates_are_weeks else self._days(rows, joined.get("date"))
         cells_read = {name: text for name, text in joined.items() if name in {"description", "person", "role"}}
         for name, text in joined.items():
             if not name.startswith(_OTHER) or not any(letter.isalpha() for letter in text):

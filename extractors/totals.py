@@ -113,7 +113,7 @@ def _beside(
         return None
     cents = [number for number in money if number.decimals == 2 or number.currency]
     chosen = (cents or money)[-1]
-    if not cents and (chosen.values[0] == 0 or len(row.folded) - chosen.end > 6):
+    if not cents and (chosen.values[0] == 0 or len(row.folded) - chosen.end > 1 or label.words < 2):
         return None
     if rate is None and len(cents) > 1 and cents[0] is not chosen:
         rate = next(
