@@ -7,10 +7,20 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.factory.make_collection import CHOICES
 from benchmarks.factory.scan import Condition
 from benchmarks.reading.bound_files import Split, bound_files, read_bound, split_figures
 from benchmarks.reading.calibrate import CONDITIONS
-from benchmarks.reading.collection import CHOSEN, REAL, Sample, Wanted, collections, real_documents
+from benchmarks.reading.collection import (
+    CHOSEN,
+    FACTORY,
+    REAL,
+    Sample,
+    Wanted,
+    collections,
+    fingerprint_of,
+    real_documents,
+)
 from benchmarks.reading.figures import figures_by
 from benchmarks.reading.read_samples import Outcome, read_samples
 from benchmarks.reading.worst import show, worst
@@ -39,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     splits = list(read_bound(bound, options.children))
     print(tables(outcomes, splits))
     parameters = {
+        "factory": fingerprint_of(FACTORY),
         "documents": options.documents,
         "seed": options.seed,
         "conditions": [str(condition) for condition in options.conditions],
@@ -64,7 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def gather(options: argparse.Namespace) -> list[Sample]:
     """The samples asked for; a sentence says which real documents are not there."""
     wanted = [
-        Wanted(layouts, options.documents, options.seed, tuple(options.conditions)) for layouts in options.layouts
+        Wanted(layouts, options.documents or len(CHOICES[layouts]), options.seed, tuple(options.conditions))
+        for layouts in options.layouts
     ]
     samples = collections(wanted, options.kept, options.children)
     if not options.real.is_dir():
@@ -75,7 +87,7 @@ def gather(options: argparse.Namespace) -> list[Sample]:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=24, help="a condition, on each choice of layouts")
+    parser.add_argument("--documents", type=int, help="a condition and choice of layouts; else one a layout")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--conditions", nargs="*", type=Condition, default=list(CONDITIONS), choices=list(Condition))
     parser.add_argument("--layouts", nargs="*", default=list(CHOSEN), choices=CHOSEN)
@@ -100,8 +112,9 @@ def _groups(outcomes: Sequence[Outcome], splits: Sequence[Split]) -> Groups:
 
 def _how(options: argparse.Namespace, samples: list[Sample]) -> str:
     real = sum(sample.layouts == REAL for sample in samples)
+    documents = f"{options.documents} documents" if options.documents else "one document a layout"
     return (
-        f"Commit {measured_commit()}, {options.documents} documents a condition on each choice of layouts, seed"
+        f"Commit {measured_commit()}, {documents} in each condition, on layouts tuned and kept out alike, seed"
         f" {options.seed}" + (f", and {real} real documents." if real else ".")
     )
 

@@ -14,10 +14,10 @@ from benchmarks.reading.figures import is_proven, is_there
 from benchmarks.reading.read_samples import Outcome
 from records.page import Box
 
-_PIXELS_A_POINT = 1.2
-_MARGIN = 30.0
-_LEAST_HEIGHT = 140.0
-_COLOURS = 16
+_PIXELS_A_POINT = 1.1
+_MARGIN = 20.0
+_HEIGHT = 260.0
+_COLOURS = 8
 _RED = (200, 0, 0)
 
 
@@ -95,7 +95,7 @@ def _there(outcome: Outcome) -> int:
 
 
 def _picture(outcome: Outcome) -> bytes:
-    """The part of a page where wrong values were read, each framed; the page's upper half where none has a place."""
+    """The part of a page where most wrong values were read, each framed; its head where none has a place."""
     boxes = [
         (value.evidence.page, value.evidence.box)
         for value in wrong_values(outcome)
@@ -111,14 +111,16 @@ def _picture(outcome: Outcome) -> bytes:
     pen = ImageDraw.Draw(picture)
     for box in framed:
         pen.rectangle([side * _PIXELS_A_POINT for side in box], outline=_RED, width=2)
-    part = _around(framed, width, height) if framed else Box(0, 0, width, height / 2)
+    top = _fullest_part(framed)
+    part = Box(0, top, width, min(height, top + _HEIGHT))
     cut = picture.crop(tuple(round(side * _PIXELS_A_POINT) for side in part))
     buffer = BytesIO()
     cut.quantize(_COLOURS, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
 
-def _around(boxes: Sequence[Box], width: float, height: float) -> Box:
-    top = max(0.0, min(box.y0 for box in boxes) - _MARGIN)
-    bottom = min(height, max(max(box.y1 for box in boxes) + _MARGIN, top + _LEAST_HEIGHT))
-    return Box(0, top, width, bottom)
+def _fullest_part(boxes: Sequence[Box]) -> float:
+    """Where a part of the page begins that holds the most boxes, the highest of several."""
+    tops = [max(0.0, box.y0 - _MARGIN) for box in sorted(boxes, key=lambda box: box.y0)]
+    held = {top: sum(top <= box.y0 and box.y1 <= top + _HEIGHT for box in boxes) for top in tops}
+    return max(held, key=lambda top: held[top], default=0.0)

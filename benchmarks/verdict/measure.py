@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.factory.make_collection import CHOICES
 from benchmarks.factory.scan import Condition
+from benchmarks.reading.collection import FACTORY, fingerprint_of
 from benchmarks.run_history import Groups, differences, last_run, measured_commit, remember_run
 from benchmarks.verdict.check_planted import Outcome, check_planted, codes_when_read_right
 from benchmarks.verdict.figures import figures
@@ -36,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
     print(tables(outcomes))
     parameters = {
+        "factory": fingerprint_of(FACTORY),
         "documents": options.documents,
         "compliant": options.compliant,
         "seed": options.seed,
@@ -57,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=96, help="scenes a condition; some have earlier invoices too")
+    parser.add_argument("--documents", type=int, default=100, help="scenes a condition; some have earlier invoices too")
     parser.add_argument("--compliant", type=float, default=0.35, help="the share of scenes without a fault")
     parser.add_argument("--seed", type=int, default=1)
     usual = [Condition.DIGITAL, Condition.CLEAN, Condition.OFFICE, Condition.FAX]
