@@ -40,7 +40,7 @@ DATES: dict[str, Callable[[date], str]] = {
     "day month en": lambda day: f"{day.day:02d}-{_EN[day.month - 1][:3]}-{day.year}",
     "two figures": lambda day: day.strftime("%y-%m-%d"),
     "points": lambda day: day.strftime("%Y.%m.%d"),
-    "weekday fr": lambda day: f"{_FR_DAYS[day.weekday()]} {day.day} {FRENCH_MONTHS[day.month - 1]} {day.year}",
+    "weekday fr": lambda day: f"{_FR_DAYS[day.weekday()]} {DATES['long fr'](day)}",
     "weekday en": lambda day: f"{_EN_DAYS[day.weekday()]}, {_EN[day.month - 1]} {day.day}, {day.year}",
     "dashed fr": lambda day: f"{day.day:02d}-{_FR_SHORT[day.month - 1]}-{day.year}",
     "words en": lambda day: f"{day.day} {_EN[day.month - 1]} {day.year}",

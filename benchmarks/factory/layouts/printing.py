@@ -93,11 +93,14 @@ class Printing:
         return f"{self.quantity(line)} {unit}".strip()
 
     def weeks(self, line: Line, count: int) -> list[str]:
-        """The quantity of a service shared over that many weeks, by quarters; blank for weeks without work."""
-        quarters = max(0, int((line.quantity or Decimal(0)) * 4))
+        """The quantity of a service shared over that many weeks, by quarters; less than two days' work, or work taken
+        back, stands in the last.
+        """
+        quarters = int((line.quantity or Decimal(0)) * 4)
+        quarters = quarters if quarters >= 60 else 0
         shares = [quarters // count] * count
         for week in range(count - 1):
-            moved = (quarters + week) % 5 if shares[week] > 4 else shares[week]
+            moved = (quarters + week) % 5 if quarters else 0
             shares[week] -= moved
             shares[count - 1] += moved
         left = (line.quantity or Decimal(0)) - Decimal(quarters) / 4
