@@ -77,6 +77,12 @@ def test_an_invoice_read_right_is_whole() -> None:
     assert (found.header, found.lines, found.whole) == (1, 1, 1)
 
 
+def test_a_wrong_due_date_leaves_a_document_whole_but_not_strictly_so() -> None:
+    printed = PRINTED | {"due_date": "2026-10-01", "payment_terms": "Net 30"}
+    found = figures([outcome(PRINTED, printed=printed), outcome(printed | {"payment_terms": None}, printed=printed)])
+    assert (found.whole, found.strictly_whole) == (1, 0.5)
+
+
 def test_a_file_taken_for_two_invoices_is_not_whole() -> None:
     assert figures([outcome(PRINTED, invoices=2)]).whole == 0
 

@@ -19,9 +19,10 @@ class Figures(NamedTuple):
     """Shares are from 0 to 1, None where there was nothing to measure.
 
     `header`: of the header fields printed or read, those right. `lines`: F1, a line being right when its quantity, unit
-    price and amount are. `people`, `roles`: of those printed in lines, those right. `whole`: documents of which every
-    amount, number and date is right. `proven`: values said to be proven; `wrong_proven`: those of them that are wrong;
-    `wrong_proven_amounts`: of these the amounts, quantities and prices. `calibration`: the expected calibration error.
+    price and amount are. `people`, `roles`: of those printed in lines, those right. `whole`: documents of which the
+    number, the date, every sum and every line's figures are right; `strictly_whole`: every other number and date too.
+    `proven`: values said to be proven; `wrong_proven`: those of them that are wrong; `wrong_proven_amounts`: of these
+    the amounts, quantities and prices. `calibration`: the expected calibration error.
     `seconds`: a page, the median by the wall clock, children working side by side.
     """
 
@@ -31,6 +32,7 @@ class Figures(NamedTuple):
     people: float | None
     roles: float | None
     whole: float | None
+    strictly_whole: float | None
     proven: int
     wrong_proven: int
     wrong_proven_amounts: int
@@ -52,6 +54,7 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
         people=_share(sum(one.people_right for one in comparisons), sum(one.people_printed for one in comparisons)),
         roles=_share(sum(one.roles_right for one in comparisons), sum(one.roles_printed for one in comparisons)),
         whole=_share(sum(outcome.whole for outcome in outcomes), len(outcomes)),
+        strictly_whole=_share(sum(outcome.strictly_whole for outcome in outcomes), len(outcomes)),
         proven=len(proven),
         wrong_proven=len(wrong),
         wrong_proven_amounts=sum(is_amount(value) for value in wrong),

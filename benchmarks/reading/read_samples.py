@@ -12,6 +12,8 @@ from extractors.children import ReaderPool
 from extractors.limits import Limits
 from records.problem import ProblemCode
 
+_WORDS = {"name", "payment_terms", "description", "person", "role", "unit"}
+
 
 class Outcome(NamedTuple):
     """What became of a sample: `invoices` counts those that were found in it, `seconds` is by the wall clock. Of
@@ -29,8 +31,14 @@ class Outcome(NamedTuple):
 
     @property
     def whole(self) -> bool:
-        """Whether one invoice was found, with every amount, number and date right."""
+        """Whether one invoice was found, its number, its date, every sum and every line's figures right."""
         return self.invoices == 1 and self.comparison.whole
+
+    @property
+    def strictly_whole(self) -> bool:
+        """Whether every reference, registration number, due date, period and day of service is right too."""
+        numbers = (value for value in self.comparison.values if value.pointer.rsplit("/", 1)[-1] not in _WORDS)
+        return self.whole and all(value.right for value in numbers)
 
 
 def read_samples(samples: Sequence[Sample], children: int, limits: Limits | None = None) -> Iterator[Outcome]:

@@ -19,6 +19,7 @@ _HEAD = (
     "person",
     "role",
     "whole",
+    "strictly",
     "wrong but proven",
     "of these amounts",
     "ECE",
@@ -40,7 +41,8 @@ _MEANING = """\
   right.
 - *lines F1*: a line is right when its quantity, unit price and amount all are.
 - *person*, *role*: of those printed in lines, those right.
-- *whole*: documents of which every amount, the number, the invoice's date and every line's figures are right.
+- *whole*: documents of which the invoice's number and date, every sum and every line's figures are right; *strictly*:
+  every other reference, registration number, due date, period and day of service is right too.
 - *wrong but proven*: values held to be proven (nothing speaks against them, and more than a label beside characters
   guessed from a picture speaks for them) that are wrong, of all that are held proven.
 - *ECE*: expected calibration error over ten bins of `confidence`.
@@ -105,10 +107,11 @@ def _against_the_aims(outcomes: Sequence[Outcome]) -> list[str]:
             found = groups[(condition.value,)]
             measured = (found.header, found.lines, found.whole)
             pairs = [(share(one), f"{aim:.2f}") for one, aim in zip(measured, aims, strict=True)]
-            rows.append([condition.value, *(cell for pair in pairs for cell in pair)])
+            cells = [cell for pair in pairs for cell in pair]
+            rows.append([condition.value, *cells, share(found.strictly_whole)])
     if not rows:
         return []
-    head = ["condition", "header", "aim", "lines F1", "aim", "whole", "aim"]
+    head = ["condition", "header", "aim", "lines F1", "aim", "whole", "aim", "strictly"]
     return ["## Layouts kept out, against what is aimed at", text_table(head, rows)]
 
 
@@ -128,6 +131,7 @@ def _cells(found: Figures) -> list[str]:
         share(found.people),
         share(found.roles),
         share(found.whole),
+        share(found.strictly_whole),
         f"{found.wrong_proven} of {found.proven}",
         str(found.wrong_proven_amounts),
         share(found.calibration),
