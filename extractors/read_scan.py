@@ -31,7 +31,7 @@ def read_scan(file: PageFile, index: int) -> Page:
     to_sheet: Matrix = np.eye(3)
     corners = page_outline(grey)
     if corners is not None:
-        grey, from_sheet = from_above(grey, corners)
+        grey, from_sheet = from_above(grey, corners, scale)
         to_sheet = _in_points(from_sheet, scale)
         width, height = grey.shape[1] / scale, grey.shape[0] / scale
     turn, words, upright, straighten, picture = _best_turn(grey, round(dots))
