@@ -71,7 +71,7 @@ _MONTH_IN_DIGITS = re.compile(rf"{_OPEN}(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\
 _JOINED = re.compile(rf"^[ ,]*{_DASH}[ ]*$")
 
 
-_FIRST_SHORT_YEAR, _LAST_SHORT_YEAR = 2010, 2050
+_FIRST_SHORT_YEAR, _LAST_SHORT_YEAR = 2014, 2050
 
 
 class WrittenDate(NamedTuple):
@@ -126,6 +126,10 @@ def _meanings(form: str, match: re.Match[str]) -> tuple[date, ...]:
             _day(match["y"], int(match["b"]), int(match["a"])),
             # with points, the day comes first wherever it is written so
             _day(match["y"], int(match["a"]), int(match["b"])) if match["mark"] != "." else None,
+            # 26-06-14: the year first, in two digits
+            _day(match["a"], int(match["b"]), int(match["y"]))
+            if match["mark"] == "-" and len(match["y"]) == 2
+            else None,
         ]
     else:
         days = [_day(match["y"], _month(match["month"]), _leading_number(match["d"]))]

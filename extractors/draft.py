@@ -11,10 +11,11 @@ from extractors.currency import currency_of
 from extractors.dates import WrittenPeriod
 from extractors.header_fields import Candidates, day_comes_first, find_header_fields, settle_dates
 from extractors.labelled_values import Span
-from extractors.line_items import ReadLine, read_line_items
+from extractors.line_items import read_line_items
 from extractors.page_kinds import InvoicePages, document_kind
 from extractors.parties import Party, find_buyer, find_seller, in_block, phones_in
 from extractors.proof import rounded
+from extractors.read_line import ReadLine
 from extractors.registrations import Registration, find_registrations
 from extractors.settle_sums import Settled, settle_sums
 from extractors.sheet import Sheet

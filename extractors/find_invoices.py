@@ -8,7 +8,7 @@ from extractors.language import language_of
 from extractors.page_kinds import InvoicePages, PageKind, split_invoices
 from extractors.second_reading import read_again
 from extractors.sheet import sheets_of
-from extractors.timesheets import read_timesheets
+from extractors.timesheets import read_signature, read_timesheets
 from extractors.weigh_evidence import weigh_evidence
 from records.invoice import Invoice
 from records.page import Page, Word
@@ -46,6 +46,8 @@ def _read(pages: InvoicePages, document: OpenDocument) -> InvoiceReading:
 
 def _reading(pages: InvoicePages, draft: Draft, agreed: frozenset[str]) -> InvoiceReading:
     shown = {sheet.page.number: sheet.page for sheet in pages.sheets}
+    timesheets = [sheet for kind, sheet in pages.attached if kind is PageKind.TIMESHEET]
+    signature = read_signature(timesheets)
     return InvoiceReading(
         pages=pages.page_numbers,
         invoice=draft.invoice,
@@ -54,7 +56,9 @@ def _reading(pages: InvoicePages, draft: Draft, agreed: frozenset[str]) -> Invoi
         title=draft.title,
         language=language_of(pages.sheets),
         attachments=pages.attachments,
-        timesheet=read_timesheets([sheet for kind, sheet in pages.attached if kind is PageKind.TIMESHEET]),
+        timesheet=read_timesheets(timesheets),
+        timesheet_signed=signature.signed,
+        timesheet_signed_on=signature.day,
         settlements=draft.settlements,
         seller_address=draft.seller.address if draft.seller else None,
         seller_phones=draft.phones,

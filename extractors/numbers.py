@@ -115,8 +115,9 @@ def _written_number(match: re.Match[str]) -> WrittenNumber:
 
 
 def _with_slips(number: WrittenNumber, digits: str) -> WrittenNumber:
-    """The number with what its digits may mean besides: a decimal mark lost, or a « $ » read as 8 or 5 at either
-    end.
+    """The number with what its digits may mean besides: a decimal mark lost, or a « $ » behind it read as 8 or 5.
+
+    A « $ » before it is left as the digit that it was read as: without it the sum might come right by chance.
     """
     if number.percent:
         return number
@@ -125,8 +126,6 @@ def _with_slips(number: WrittenNumber, digits: str) -> WrittenNumber:
         others.append(value / 100)
     if re.search(r"[.,]\d\d[58]$", digits):
         others.append(min(number.values, key=abs).quantize(Decimal("0.01"), ROUND_DOWN))
-    if number.currency is None and re.match(r"[58]\d+.*[.,]\d\d$", digits):
-        others += [meaning.copy_sign(value) for meaning in read_digits(digits[1:].lstrip(",. "))]
     return number._replace(values=tuple(dict.fromkeys((*number.values, *others))))
 
 

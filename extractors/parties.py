@@ -147,7 +147,9 @@ def _letterhead(
         return []
     row = phrase.row
     if any(
-        label.name == "buyer" and abs(phrase.start - label.end) <= 3 and label.start - row.phrase_at(label.start).start <= 2
+        label.name == "buyer"
+        and abs(phrase.start - label.end) <= 3
+        and label.start - row.phrase_at(label.start).start <= 2
         for label in sheet.labels("label", number)
     ):
         return []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extractors.limits import Limits
 from extractors.page_picture import GreyPicture
@@ -30,6 +30,8 @@ class PictureFile:
         self._limits = limits
         # Sizes are checked against our own limits, before anything is decoded.
         Image.MAX_IMAGE_PIXELS = None
+        # Half a picture is not shown as a whole one, whatever another library asked of Pillow in this process.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         try:
             with warnings.catch_warnings(action="ignore"):
                 self._picture = Image.open(path, formats=("PNG", "JPEG", "TIFF", "MPO"))

@@ -11,8 +11,8 @@ from extractors.rows import Row
 from extractors.sheet import Sheet
 from records.page import Box
 
-_GST = re.compile(r"(?<![\da-z])(?:r ?)?(\d(?:[ -]?\d){8}) ?[-/]? ?(r ?[t7] ?o?[\dol]{4})(?![\d])")
-_QST = re.compile(r"(?<![\da-z])(\d(?:[ -]?\d){9}) ?[-/]? ?(t ?[qo0] ?o?[\dol]{4})(?![\d])")
+_GST = re.compile(r"(?<![\da-z])(?:r ?)?(\d(?:[ -]?\d){8})[ \t]?[-/]? ?(r ?[t7] ?o?[\dol]{4})(?![\d])")
+_QST = re.compile(r"(?<![\da-z])(\d(?:[ -]?\d){9})[ \t]?[-/]? ?(t ?[qo0] ?o?[\dol]{4})(?![\d])")
 _NINE = re.compile(r"(?<![\da-z])(\d{3}[ -]?\d{3}[ -]?\d{3}|\d{5} \d{4}|\d{9})(?![\d]| ?r ?t| ?tq)")
 _TEN = re.compile(r"(?<![\da-z-])(\d{10}|\d{4}[ -]\d{3}[ -]\d{3}|\d{3}[ -]\d{3}[ -]\d{4})(?![\d]| ?tq|-\d)")
 _ACCOUNT = re.compile(r"(?<![\w-])\d[\d -]{4,30}\d(?![.,]\d)")

@@ -20,6 +20,7 @@ GAP = "\t"
 
 _LEAST_GAP = 0.95
 _WIDEST_SPACE = 2.0
+_WIDEST_JOIN = 1.5
 _RULES = "|[]{}_¦"
 _LEADER = re.compile(r"[._·…]{3,}")
 _GLUED = re.compile(r"(.*[a-zà-ÿ)]|\+?[TGQHPV]\.?[PVS]\.?[SQHT]\.?)(\d{1,3}[.,]\d\d|\d{1,2}(?:[.,]\d{1,3})?%:?|5)")
@@ -70,7 +71,8 @@ class Row:
                 # a dash or a comma is low: its own height says nothing of the space around it
                 height = max(0.7 * letter_height, min(self.words[number - 1].box.height, word.box.height))
                 previous = self.words[number - 1]
-                if apart > gap * height or _stands_alone(previous, word, apart) or _other_size(previous, word, apart):
+                parted = apart > gap * height and not _goes_on(previous, word, apart, height)
+                if parted or _stands_alone(previous, word, apart) or _other_size(previous, word, apart):
                     texts.append(GAP)
                     bounds.append((first, number))
                     first = number
@@ -154,6 +156,18 @@ class Row:
 
     def __repr__(self) -> str:
         return f"Row({self.page}, {self.box.y0:.0f}, {self.text!r})"
+
+
+def _goes_on(left: Word, right: Word, apart: float, height: float) -> bool:
+    """A word in small letters after a word goes on the phrase, at up to a wide space: columns begin with a capital."""
+    first = right.text[:2]
+    return (
+        apart < _WIDEST_JOIN * height
+        and len(first) == 2
+        and first.isalpha()
+        and first.islower()
+        and left.text[-1:].isalpha()
+    )
 
 
 def _other_size(left: Word, right: Word, apart: float) -> bool:

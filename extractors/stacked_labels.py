@@ -48,7 +48,9 @@ def _stands_by_itself(phrase: Phrase, family: str, reader: Reader) -> bool:
     beside = next((other for other in phrase.row.phrases if other.start > phrase.start), None)
     valued = beside is not None and any(letter.isdigit() for letter in beside.text)
     matches = vocabulary(family).match(phrase.folded, reader is Reader.OCR)
-    return bool(valued and matches) and share_covered(phrase.folded, [(start, end) for _, start, end, _ in matches]) > 0.8
+    return (
+        bool(valued and matches) and share_covered(phrase.folded, [(start, end) for _, start, end, _ in matches]) > 0.8
+    )
 
 
 def _underneath(sheet: "Sheet", number: int, phrase: Phrase) -> "list[tuple[int, Phrase]]":

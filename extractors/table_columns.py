@@ -136,6 +136,8 @@ def settle_roles(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Cell]]
     held = sum(bool(_holds(cells, known)) for cells in table) if len(known) == 3 else 0
     if len(columns) >= 3 and (not full_rows or held < 0.5 * full_rows):
         best, best_held = known, max(held, 0)
+        # without any heading, one line printed wrong of two must not hide what the columns are
+        least = 0.6 if any(column.role for column in columns) else 0.5
         usable = [number for number, role in enumerate(given) if role not in {"tax", "position", "discount"}]
         for order in permutations(usable, 3):
             proposal = dict(zip(("quantity", "unit_price", "amount"), order, strict=True))
@@ -146,7 +148,7 @@ def settle_roles(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Cell]]
             full = sum(outcome is not None for outcome in holding)
             agreed = sum(given[column] == role for role, column in proposal.items())
             standing = sum(given[column] == role for role, column in best.items()) if len(best) == 3 else -1
-            if full and count >= 0.6 * full and (count, agreed) > (best_held, standing if count == best_held else -1):
+            if full and count >= least * full and (count, agreed) > (best_held, standing if count == best_held else -1):
                 best, best_held = proposal, count
         if best_held > held:
             given = [None if role in {"quantity", "unit_price", "amount"} else role for role in given]

@@ -1,7 +1,7 @@
 """Where the tables of an invoice begin and end, over its pages, and which of their rows are sums rather than lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.labels import Label, share_covered
@@ -20,7 +20,11 @@ _ALSO_DESCRIPTIONS = frozenset(
 )
 
 
-_WORD = re.compile(r"[a-z]{3}")
+_WORD = re.compile(r"[a-z]{3,}")
+# words before a sum's name that change nothing of it
+_LEADING = frozenset(
+    ("plus", "add", "ajouter", "our", "nos", "notre", "less", "moins", "and", "the", "your", "votre", "les", "des")
+)
 
 
 class Part(NamedTuple):
@@ -53,7 +57,7 @@ def sum_label(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
         if label.name not in _SUMS or money[-1].start < label.end:
             continue
         phrase = row.phrase_at(label.start)
-        if _WORD.search(row.folded[phrase.start : label.start]):
+        if any(word not in _LEADING for word in _WORD.findall(row.folded[phrase.start : label.start])):
             continue
         text = row.folded[label.start : label.end]
         if text in _ALSO_DESCRIPTIONS and (letters > len(text) + 3 or _reads_as_line(row_number, row)):
@@ -112,11 +116,11 @@ def find_regions(sheets: Sequence[Sheet]) -> list[Region]:
         tops = [head.first_row for head in heads] + [len(sheet.rows)]
         repeated = bool(heads and regions and _same_columns(regions[-1].columns, heads[0]))
         if still_open and regions and not repeated:
-            part, ended = _until_end(sheet, 0, tops[0])
+            part, ended = _until_end(sheet, 0, tops[0], regions[-1].columns)
             regions[-1] = regions[-1]._replace(parts=(*regions[-1].parts, part))
             still_open = not ended
         for head, bottom in zip(heads, tops[1:], strict=True):
-            part, ended = _until_end(sheet, head.last_row + 1, bottom)
+            part, ended = _until_end(sheet, head.last_row + 1, bottom, head.columns)
             part = part._replace(head=head.first_row)
             if regions and still_open and _same_columns(regions[-1].columns, head):
                 last = regions[-1]
@@ -127,23 +131,39 @@ def find_regions(sheets: Sequence[Sheet]) -> list[Region]:
     return [region for region in regions if _has_numbers(region)]
 
 
-def bare_region(sheets: Sequence[Sheet]) -> Region | None:
-    """The rows above the first tax or total of an invoice whose table has no heading."""
-    parts: list[Part] = []
-    for sheet in sheets:
-        part, ended = _until_end(sheet, 0, len(sheet.rows))
-        parts.append(part)
-        if ended:
-            break
-    return Region((), tuple(parts)) if parts else None
+def bare_regions(sheets: Sequence[Sheet]) -> Iterator[Region]:
+    """Where an invoice's table has no heading: the rows up to each tax or total, the highest first."""
+    for first_sheet in range(len(sheets)):
+        top = 0
+        while top < len(sheets[first_sheet].rows):
+            parts: list[Part] = []
+            for number, sheet in enumerate(sheets[first_sheet:]):
+                part, ended = _until_end(sheet, 0 if number else top, len(sheet.rows))
+                parts.append(part)
+                if ended:
+                    break
+            yield Region((), tuple(parts))
+            top = parts[0].last + 1
 
 
-def _until_end(sheet: Sheet, first: int, bottom: int) -> tuple[Part, bool]:
+def _until_end(sheet: Sheet, first: int, bottom: int, columns: Sequence[Column] = ()) -> tuple[Part, bool]:
+    left = min((column.x0 for column in columns), default=0.0)
     for number in range(first, bottom):
         found = sum_label(sheet, number)
+        if found and found[0].box.x1 < left and _goes_on_below(sheet, number, bottom, left):
+            # a block of sums that stands beside the table
+            continue
         if (found and found[1]) or _is_band_of_sums(sheet, number):
             return Part(sheet, first, number), True
     return Part(sheet, first, bottom), False
+
+
+def _goes_on_below(sheet: Sheet, row_number: int, bottom: int, left: float) -> bool:
+    """Whether rows of two numbers or more still stand in the table, at or under a row."""
+    return any(
+        sum(cell.box.x0 >= left for cell in cells_of(number, sheet.rows[number])) >= 2
+        for number in range(row_number, min(bottom, row_number + 3))
+    )
 
 
 def _is_band_of_sums(sheet: Sheet, row_number: int) -> bool:

@@ -1,7 +1,10 @@
 """Timesheets joined to an invoice, as rows: who, which day, how many hours."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractors.folding import fold
 from extractors.people import looks_like_person
@@ -12,6 +15,36 @@ from extractors.table_heads import find_heads
 from records.reading import TimesheetRow
 
 _MOST_HOURS_A_DAY = 24
+_APPROVAL = re.compile(
+    r"\b(?:approuvee?(?: par)?|approved(?: by)?|approbation|approval|signature(?: du (?:gestionnaire|client))?"
+    r"|client signature|signee? par|signed by|autorisee? par|authori[sz]ed by|verifiee? par|gestionnaire|supervisor)\b"
+)
+_EMPTY_LINE = re.compile(r"[_.\-]{3,}")
+_DATE_LABEL = re.compile(r"\bdate\b|\ble\b")
+_NOT_A_SIGNATURE = frozenset(
+    (
+        *(
+            "date",
+            "le",
+            "par",
+            "by",
+            "du",
+            "de",
+            "la",
+            "the",
+            "client",
+            "name",
+            "nom",
+            "er",
+            "signature",
+            "gestionnaire",
+        ),
+        *("approuve", "approved", "manager", "responsable", "supervisor"),
+    )
+)
+_MONTH_NAME = re.compile(
+    r"(?:janv|fev|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|mar|apr|may|jun|jul|aug|sep)[a-z]*"
+)
 
 
 def read_timesheets(sheets: Sequence[Sheet]) -> tuple[TimesheetRow, ...]:
@@ -33,6 +66,36 @@ def read_timesheets(sheets: Sequence[Sheet]) -> tuple[TimesheetRow, ...]:
                     TimesheetRow(person=named or person, day=row.dates[0].days[0], hours=hours, page=sheet.page.number)
                 )
     return tuple(found)
+
+
+class Signature(NamedTuple):
+    """What a timesheet's line of approval holds: `signed` is None where there is no such line."""
+
+    signed: bool | None
+    day: date | None
+
+
+def read_signature(sheets: Sequence[Sheet]) -> Signature:
+    """Whether the timesheets' last line of approval (« Approuvé par : … ») names somebody, and its date.
+
+    A pen's stroke over a printed line is not read: such a line counts as empty, and a person looks.
+    """
+    found = Signature(None, None)
+    for sheet in sheets:
+        for number, row in enumerate(sheet.rows):
+            match = _APPROVAL.search(row.folded)
+            if match is None:
+                continue
+            below = sheet.rows[number + 1].folded if number + 1 < len(sheet.rows) else ""
+            after = _EMPTY_LINE.sub(" ", row.folded[match.end() :])
+            words = [
+                word
+                for word in re.findall(r"[a-z]{2,}", after)
+                if word not in _NOT_A_SIGNATURE and not _MONTH_NAME.fullmatch(word)
+            ]
+            dates = row.dates or (sheet.rows[number + 1].dates if _DATE_LABEL.search(below) else ())
+            found = Signature(bool(words), dates[-1].days[0] if dates else None)
+    return found
 
 
 def _hours_band(sheet: Sheet) -> tuple[float, float] | None:

@@ -1,5 +1,6 @@
 """The sums at the foot of an invoice: subtotal, taxes, total, what is held back or already paid, and what is due."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -108,7 +109,7 @@ def _beside(
             (number for number in row.numbers if number.percent and label.start - 14 <= number.start < label.start),
             None,
         )
-    money = [number for number in numbers if not number.percent and not number.clock]
+    money = _before_other_text(row, [number for number in numbers if not number.percent and not number.clock])
     if not money:
         return None
     cents = [number for number in money if number.decimals == 2 or number.currency]
@@ -127,6 +128,17 @@ def _beside(
     box = row.box_between(chosen.start, chosen.end)
     apart = box.x0 - label.box.x1
     return chosen, Span(row, chosen.start, chosen.end), rate, 1.0 if cents and apart < 300 else 0.8 if cents else 0.5
+
+
+def _before_other_text(row: Row, money: Sequence[WrittenNumber]) -> Sequence[WrittenNumber]:
+    """The amounts up to the next text after the first of them: what follows belongs to another column of the page."""
+    kept: list[WrittenNumber] = []
+    for number in money:
+        between = row.folded[kept[-1].end : number.start] if kept else ""
+        if kept and re.search(r"\t[^\t]*[a-z]{3}", between) and kept[-1].decimals == 2:
+            break
+        kept.append(number)
+    return kept
 
 
 def _is_other(row: Row, label: Label, other: Label) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from benchmarks.factory.layouts.catalogue import TUNED
 from benchmarks.factory.layouts.kept_out import KEPT_OUT
-from benchmarks.factory.layouts.tuned import TUNED
 from benchmarks.factory.make_collection import CHOICES
 from benchmarks.factory.scan import Condition
 from benchmarks.reading import calibrate

@@ -15,10 +15,9 @@ from benchmarks import make_sample_invoices
 from benchmarks.factory.billing import cents
 from benchmarks.factory.identifiers import qst_check_digit
 from benchmarks.factory.issued import Issued
-from benchmarks.factory.layouts.catalogue import BY_NAME, LAYOUTS
+from benchmarks.factory.layouts.catalogue import BY_NAME, LAYOUTS, TUNED
 from benchmarks.factory.layouts.kept_out import KEPT_OUT
 from benchmarks.factory.layouts.layout import Layout, owes_less
-from benchmarks.factory.layouts.tuned import TUNED
 from benchmarks.factory.make_collection import Document, make, plan, truth_of
 from benchmarks.factory.scan import PAPER, Condition, scan
 from records.invoice import LineKind, TaxKind

@@ -11,10 +11,9 @@ from benchmarks.factory.billing import Wish, bill
 from benchmarks.factory.business import World
 from benchmarks.factory.document import draw
 from benchmarks.factory.issued import Grain, Issued
-from benchmarks.factory.layouts.catalogue import LAYOUTS
+from benchmarks.factory.layouts.catalogue import LAYOUTS, TUNED
 from benchmarks.factory.layouts.kept_out import KEPT_OUT
 from benchmarks.factory.layouts.layout import Layout
-from benchmarks.factory.layouts.tuned import TUNED
 from benchmarks.factory.odd_files import together
 from benchmarks.factory.scan import Condition, scan
 from benchmarks.factory.write_tables import write_tables

@@ -117,7 +117,6 @@ def test_parts_of_references_and_dates_are_no_numbers(text: str) -> None:
         ("1274,.00", "1274.00"),
         ("1 274:,00", "1274.00"),
         ("59,258", "59.25"),
-        ("8592,50", "592.50"),
     ],
 )
 def test_what_ocr_lost_is_among_the_meanings(read: str, printed: str) -> None:

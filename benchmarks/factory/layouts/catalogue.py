@@ -2,7 +2,9 @@
 
 from benchmarks.factory.layouts.kept_out import KEPT_OUT
 from benchmarks.factory.layouts.layout import Layout
-from benchmarks.factory.layouts.tuned import TUNED
+from benchmarks.factory.layouts.spent import SPENT
+from benchmarks.factory.layouts.tuned import TUNED as FIRST_TUNED
 
+TUNED: tuple[Layout, ...] = FIRST_TUNED + SPENT
 LAYOUTS: tuple[Layout, ...] = TUNED + KEPT_OUT
 BY_NAME: dict[str, Layout] = {layout.name: layout for layout in LAYOUTS}

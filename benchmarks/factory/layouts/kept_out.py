@@ -1,7 +1,7 @@
 """The layouts that are never used for tuning: they measure how unseen ones are read."""
 
 from benchmarks.factory.issued import Grain
-from benchmarks.factory.layouts.drawn import dot_matrix, narrow_roll, tax_codes, wide_register
+from benchmarks.factory.layouts.drawn import dot_matrix, narrow_roll, tax_codes
 from benchmarks.factory.layouts.layout import Closing, Layout, Order
 from benchmarks.factory.layouts.page_template import print_pages
 from benchmarks.factory.style import NARROW, NBSP, THIN, Style
@@ -10,34 +10,6 @@ from records.reading import Language
 _EVERY = (Language.FRENCH, Language.ENGLISH, Language.BILINGUAL)
 
 KEPT_OUT: tuple[Layout, ...] = (
-    Layout(
-        name="sentence_letter",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="long fr", hours="short"),
-        english=Style(group=",", point=".", before="$", after="", dates="words en", hours="short"),
-        row="{person}, {role} : {description}",
-        leaves_out=frozenset({"currency", "account", "neq", "payment_terms"}),
-    ),
-    Layout(
-        name="fees_and_disbursements",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="le long fr", row_dates="two figures", cell_after="", grouped_numbers=True),
-        english=Style(
-            group=",",
-            point=".",
-            before="$",
-            after="",
-            cell_before="",
-            dates="ordinal en",
-            row_dates="two figures",
-            grouped_numbers=True,
-        ),
-        grains=(Grain.DAY,),
-        leaves_out=frozenset({"currency", "account", "neq", "role", "due_date", "purchase_order", "period_start"}),
-        retainer=True,
-    ),
     Layout(
         name="date_headings",
         draw=print_pages,
@@ -71,16 +43,6 @@ KEPT_OUT: tuple[Layout, ...] = (
             {"currency", "account", "neq", "due_date", "period_start", "quantity", "unit", "unit_price"}
         ),
         closing=Closing.TOTAL,
-    ),
-    Layout(
-        name="corner_boxes",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="day first dashes", group=" ", after=" $", cell_after="", negative="trailing"),
-        english=Style(
-            group=",", point=".", before="$", after="", cell_before="", dates="month first", negative="trailing"
-        ),
-        leaves_out=frozenset({"currency", "account", "neq", "role", "period_start", "period_end"}),
     ),
     Layout(
         name="amount_on_top",
@@ -143,20 +105,6 @@ KEPT_OUT: tuple[Layout, ...] = (
         timesheet=True,
     ),
     Layout(
-        name="plain_blocks",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="long fr", group=NARROW, hours="short", spaced_numbers=False),
-        english=Style(
-            group=",", point=".", before="$", after="", dates="words en", hours="short", spaced_numbers=False
-        ),
-        daily=True,
-        leaves_out=frozenset(
-            {"title", "currency", "account", "neq", "purchase_order", "payment_terms", "period_start", "period_end"}
-        ),
-        closing=Closing.ONE_FIGURE,
-    ),
-    Layout(
         name="dot_matrix",
         draw=dot_matrix.draw,
         kept_out=True,
@@ -177,15 +125,6 @@ KEPT_OUT: tuple[Layout, ...] = (
         row="{person} – {description}",
         leaves_out=frozenset({"currency", "account", "neq", "role", "due_date", "period_start", "period_end"}),
         closing=Closing.TOTAL,
-    ),
-    Layout(
-        name="wide_register",
-        draw=wide_register.draw,
-        kept_out=True,
-        style=Style(dates="short fr", group=" ", after=" $", negative="brackets"),
-        english=Style(group=",", point=".", before="$ ", after="", dates="short en", negative="brackets"),
-        daily=True,
-        leaves_out=frozenset({"currency", "account", "neq", "due_date"}),
     ),
     Layout(
         name="bullet_sums",

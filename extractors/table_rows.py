@@ -1,0 +1,182 @@
+"""Which rows of a table are lines, which are sums, and which line each row of text belongs to."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractors.labels import share_covered
+from extractors.people import who_in
+from extractors.rows import Row
+from extractors.sheet import Sheet
+from extractors.table_columns import Cell, NumberColumn
+
+PRICE_TOLD = re.compile(r"(?:[Tt]aux|[Rr]ate|@)[^\d]{0,12}[\d ., ]+ ?\$?(?: ?/ ?\w+)?")
+
+
+class TableRow(NamedTuple):
+    sheet: Sheet
+    number: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def row(self) -> Row:
+        return self.sheet.rows[self.number]
+
+
+def gap_between(table_rows: Sequence[TableRow], upper: int, lower: int) -> float:
+    """The blank between two rows, in points; a page's end is the widest."""
+    if table_rows[upper].sheet is not table_rows[lower].sheet:
+        return 1e6
+    return table_rows[lower].row.box.y0 - table_rows[upper].row.box.y1
+
+
+def section_of(table_row: TableRow) -> str | None:
+    """« Déboursés », « Honoraires »…: a row that is nothing but a section's title."""
+    for label in table_row.sheet.labels("title", table_row.number):
+        if (
+            label.name in {"expenses", "services"}
+            and share_covered(table_row.row.folded, [(label.start, label.end)]) > 0.7
+        ):
+            return label.name
+    return None
+
+
+def names_somebody(table_row: TableRow) -> bool:
+    """Whether a row is the heading of one person's lines."""
+    text = PRICE_TOLD.sub("", table_row.row.text.replace("\t", " – ")).strip(" –")
+    named = who_in(text)
+    return named.person is not None and named.role is not None and named.rest is None
+
+
+def placed_cells(columns: Sequence[NumberColumn], cells: Sequence[Cell]) -> dict[str, Cell]:
+    """The row's number in each column that holds a known role; a pure number before one that stands in a text."""
+    placed: dict[str, Cell] = {}
+    for cell in sorted(cells, key=lambda cell: not cell.pure):
+        for column in columns:
+            if column.role and column.role not in placed and column.holds(cell.box):
+                if cell.number.percent and column.role not in {"tax", "discount"}:
+                    continue
+                if not cell.pure and (column.role not in {"quantity", "unit_price", "amount"} or not _at_edge(cell)):
+                    continue
+                placed[column.role] = cell
+                break
+    return placed
+
+
+def _at_edge(cell: Cell) -> bool:
+    phrase = cell.row.phrase_at(cell.number.start)
+    return phrase.end - cell.number.end <= 1 or cell.number.start == phrase.start
+
+
+def is_money(cell: Cell) -> bool:
+    return cell.number.decimals == 2 or cell.number.currency is not None
+
+
+def written_in_cents(table_rows: Sequence[TableRow], sums: set[int], columns: Sequence[NumberColumn]) -> bool:
+    """Whether the column of amounts writes its cents: then a bare number in it is none."""
+    amounts = [
+        cell
+        for table_row in table_rows
+        if id(table_row) not in sums
+        for cell in table_row.cells
+        for column in columns
+        if column.role == "amount" and column.holds(cell.box) and cell.pure
+    ]
+    return bool(amounts) and sum(is_money(cell) for cell in amounts) >= 0.5 * len(amounts)
+
+
+def tells_one_sum(table_row: TableRow) -> bool:
+    """Whether a row that is no line is words and one amount: a sum that stands outside the column of amounts."""
+    money = [cell for cell in table_row.cells if cell.pure and is_money(cell) and not cell.number.percent]
+    letters = sum(letter.isalpha() for letter in table_row.row.folded)
+    return len(money) == 1 and len(table_row.cells) == 1 and letters >= 6
+
+
+def without_sums(
+    table_rows: Sequence[TableRow], anchors: Sequence[int], placed: dict[int, dict[str, Cell]], sums: set[int]
+) -> list[int]:
+    """The lines without the rows that only add them up, whatever these are called: an amount alone that is the sum
+    of the lines over it, all or since the last such sum, where those lines have prices or where taxes come next.
+    """
+    kept: list[int] = []
+    running = since = Decimal(0)
+    priced = True
+    for position, anchor in enumerate(anchors):
+        cells = placed[anchor]
+        amount = cells["amount"].value if "amount" in cells else None
+        bare = "unit_price" not in cells
+        if kept and bare and amount is not None and amount != 0 and amount in {running, since}:
+            last = position == len(anchors) - 1
+            if (priced and len(kept) > 0) or (last and len(kept) > 1):
+                sums.add(id(table_rows[anchor]))
+                since = Decimal(0)
+                continue
+        kept.append(anchor)
+        priced = priced and not bare
+        running += amount or 0
+        since += amount or 0
+    return kept
+
+
+def owners_of(table_rows: Sequence[TableRow], sums: set[int], anchors: Sequence[int]) -> dict[int, int]:
+    """Which line each row of text belongs to: the one over it or the one under it, whichever stands closer.
+
+    Between two lines the widest gap parts them. Where rows are evenly spaced, the table's own ends tell: text over its
+    first line and none under its last means that text goes before its line.
+    """
+    owners: dict[int, int] = {}
+    before_line = _text_leads(table_rows, sums, anchors)
+    for over, under in zip([None, *anchors], [*anchors, None], strict=True):
+        first = 0 if over is None else over + 1
+        last = len(table_rows) if under is None else under
+        loose = list(range(first, last))
+        cut = _cut(table_rows, sums, over, under, loose, before_line)
+        for n in loose:
+            owner = over if n < cut else under
+            if owner is not None and id(table_rows[n]) not in sums:
+                owners[n] = owner
+    return owners
+
+
+def _text_leads(table_rows: Sequence[TableRow], sums: set[int], anchors: Sequence[int]) -> bool:
+    first, last = anchors[0], anchors[-1]
+    leading = any(id(table_row) not in sums for table_row in table_rows[:first])
+    trailing = any(
+        id(table_row) not in sums
+        and table_row.sheet is table_rows[last].sheet
+        and table_row.row.box.y0 - table_rows[last].row.box.y1 < 1.6 * table_row.sheet.letter_height
+        for table_row in table_rows[last + 1 :]
+    )
+    return leading and not trailing
+
+
+def _cut(
+    table_rows: Sequence[TableRow],
+    sums: set[int],
+    over: int | None,
+    under: int | None,
+    loose: Sequence[int],
+    before_line: bool,
+) -> int:
+    """The first of the rows between two lines that belongs to the lower one."""
+    if not loose:
+        return 0
+    for n in reversed(loose):
+        # a group's sum, or a section's title, ends what stands over it
+        if id(table_rows[n]) in sums:
+            return n + 1
+        if section_of(table_rows[n]):
+            return n
+    gaps = [gap_between(table_rows, n - 1, n) if n > (over if over is not None else loose[0]) else 1e9 for n in loose]
+    if over is None:
+        wide = [n for n, gap in zip(loose[1:], gaps[1:], strict=True) if gap > 1.2 * table_rows[n].sheet.letter_height]
+        return wide[-1] if wide else loose[0]
+    if under is None:
+        wide = [n for n, gap in zip(loose, gaps, strict=True) if gap > 1.2 * table_rows[n].sheet.letter_height]
+        return wide[0] if wide else loose[-1] + 1
+    ends = [*loose, under]
+    gaps.append(gap_between(table_rows, under - 1, under))
+    widest = max(gaps)
+    nearly = [n for n, gap in zip(ends, gaps, strict=True) if gap > widest - 1.0]
+    return nearly[0] if before_line else nearly[-1]
