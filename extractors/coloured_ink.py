@@ -2,11 +2,8 @@
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from extractors.page_picture import GreyPicture
-
-ColourPicture = NDArray[np.uint8]
+from extractors.page_picture import ColourPicture, GreyPicture
 
 _COLOURED = 45
 _LEAST_SHARE = 0.0005
@@ -14,6 +11,7 @@ _LEAST_SHARE = 0.0005
 _SMALLEST_SIDE = 30.0
 _MOST_FILLED = 0.5
 _BLACK = 70
+_LEAST_PRINT = 0.015
 
 
 def grey_of(colour: ColourPicture) -> GreyPicture:
@@ -25,6 +23,13 @@ def brightest_of(colour: ColourPicture) -> GreyPicture:
     """The picture in grey by its strongest colour, in which coloured ink is pale and black ink stays black."""
     blue, green, red = cv2.split(colour)
     return np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
+
+
+def darkest_print_of(colour: ColourPicture) -> GreyPicture:
+    """The picture in grey, coloured ink made pale where there is black print too."""
+    brightest = brightest_of(colour)
+    has_black_print = float((brightest < _BLACK + 30).mean()) > _LEAST_PRINT
+    return brightest if has_black_print else grey_of(colour)
 
 
 def without_stamps(colour: ColourPicture, dots_per_inch: float) -> GreyPicture:

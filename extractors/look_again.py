@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 
+from extractors.coloured_ink import darkest_print_of
 from extractors.ocr import DIGITS, LINE, read_picture
 from extractors.page_picture import GreyPicture
 from extractors.read_page import PageFile
@@ -42,13 +43,13 @@ def look_again(file: PageFile, page: Page, box: Box, *, digits_only: bool = Fals
 
 def _upright_part(file: PageFile, page: Page, box: Box, scale: float) -> GreyPicture:
     if page.shown is None:
-        return file.render(page.number - 1, scale * 72, box)
+        return darkest_print_of(file.render_colour(page.number - 1, scale * 72, box))
     around = page.shown_box(box)
     width, height = file.size(page.number - 1)
     source = Box(
         max(around.x0 - 2, 0.0), max(around.y0 - 2, 0.0), min(around.x1 + 2, width), min(around.y1 + 2, height)
     )
-    picture = file.render(page.number - 1, scale * 72, source)
+    picture = darkest_print_of(file.render_colour(page.number - 1, scale * 72, source))
     to_picture = np.asarray([[scale, 0, -source.x0 * scale], [0, scale, -source.y0 * scale], [0, 0, 1]])
     from_part = np.asarray([[1 / scale, 0, box.x0], [0, 1 / scale, box.y0], [0, 0, 1]])
     matrix = to_picture @ np.asarray(page.shown).reshape(3, 3) @ from_part

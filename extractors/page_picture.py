@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 GreyPicture = NDArray[np.uint8]
+ColourPicture = NDArray[np.uint8]
 
 _HASH_SIDE = 8
 _SAMPLE_SIDE = 32

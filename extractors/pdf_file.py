@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
 
 from extractors.limits import Limits
-from extractors.page_picture import GreyPicture
+from extractors.page_picture import ColourPicture, GreyPicture
 from extractors.text_layer import TextLayer, read_text_layer, shown_size
 from extractors.unreadable import UnreadableError
 from records.page import Box
@@ -107,6 +108,22 @@ class PdfFile:
 
     def render(self, index: int, dots_per_inch: float, box: Box | None = None) -> GreyPicture:
         """The page, or that box of it, as a grey picture. Raises UnreadableError when it would pass the limits."""
+        picture = self._rendered(index, dots_per_inch, box, grey=True)
+        return np.ascontiguousarray(picture if picture.ndim == 2 else picture[:, :, 0])
+
+    def render_colour(self, index: int, dots_per_inch: float, box: Box | None = None) -> ColourPicture:
+        """As `render`, in blue, green and red."""
+        picture = self._rendered(index, dots_per_inch, box, grey=False)
+        if picture.ndim == 2:
+            return np.repeat(picture[:, :, None], 3, axis=2)
+        return np.ascontiguousarray(picture[:, :, :3])
+
+    def render_again(self, index: int, dots_per_inch: float) -> GreyPicture:
+        """The page as Poppler draws it, for when pdfium's picture of it seems to lack something."""
+        width, height = self.size(index)
+        return self._rendered_by_poppler(index, dots_per_inch, Box(0, 0, width, height), None)[:, :, 0]
+
+    def _rendered(self, index: int, dots_per_inch: float, box: Box | None, *, grey: bool) -> NDArray[np.uint8]:
         width, height = self.size(index)
         part = Box(0, 0, width, height) if box is None else box
         scale = dots_per_inch / 72
@@ -114,18 +131,14 @@ class PdfFile:
             raise UnreadableError(ProblemCode.TOO_LARGE, f"page {index + 1} at {dots_per_inch:.0f} dpi")
         crop = (max(part.x0, 0.0), max(height - part.y1, 0.0), max(width - part.x1, 0.0), max(part.y0, 0.0))
         try:
-            bitmap = self._opened(index).render(scale=scale, crop=crop, grayscale=True, rev_byteorder=False)
-            picture = bitmap.to_numpy()
+            bitmap = self._opened(index).render(scale=scale, crop=crop, grayscale=grey)
+            return np.asarray(bitmap.to_numpy(), dtype=np.uint8)
         except (pdfium.PdfiumError, ValueError) as error:
-            return self._render_by_poppler(index, dots_per_inch, part, error)
-        return np.ascontiguousarray(picture if picture.ndim == 2 else picture[:, :, 0])
+            return self._rendered_by_poppler(index, dots_per_inch, part, error)
 
-    def render_again(self, index: int, dots_per_inch: float) -> GreyPicture:
-        """The page as Poppler draws it, for when pdfium's picture of it seems to lack something."""
-        width, height = self.size(index)
-        return self._render_by_poppler(index, dots_per_inch, Box(0, 0, width, height), None)
-
-    def _render_by_poppler(self, index: int, dots_per_inch: float, box: Box, cause: Exception | None) -> GreyPicture:
+    def _rendered_by_poppler(
+        self, index: int, dots_per_inch: float, box: Box, cause: Exception | None
+    ) -> NDArray[np.uint8]:
         import pdf2image
         from pdf2image.exceptions import PDFPageCountError, PDFPopplerTimeoutError, PDFSyntaxError
 
@@ -135,7 +148,6 @@ class PdfFile:
                 dpi=round(dots_per_inch),
                 first_page=index + 1,
                 last_page=index + 1,
-                grayscale=True,
                 use_cropbox=True,
                 timeout=_POPPLER_SECONDS,
             )
@@ -143,10 +155,10 @@ class PdfFile:
             raise UnreadableError(ProblemCode.DAMAGED, f"page {index + 1}: {cause or error}") from error
         if not pictures:
             raise UnreadableError(ProblemCode.DAMAGED, f"page {index + 1}: {cause}")
-        grey = np.asarray(pictures[0].convert("L"), dtype=np.uint8)
+        colour = np.asarray(pictures[0].convert("RGB"), dtype=np.uint8)[:, :, ::-1]
         scale = round(dots_per_inch) / 72
         return np.ascontiguousarray(
-            grey[round(box.y0 * scale) : round(box.y1 * scale), round(box.x0 * scale) : round(box.x1 * scale)]
+            colour[round(box.y0 * scale) : round(box.y1 * scale), round(box.x0 * scale) : round(box.x1 * scale)]
         )
 
     def _opened(self, index: int) -> Any:

@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image, ImageFile, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extractors.limits import Limits
-from extractors.page_picture import GreyPicture
+from extractors.page_picture import ColourPicture, GreyPicture
 from extractors.text_layer import TextLayer
 from extractors.unreadable import UnreadableError
 from records.page import Box
@@ -40,7 +40,7 @@ class PictureFile:
             raise UnreadableError(ProblemCode.DAMAGED, str(error)) from error
         if self._count > limits.pages:
             raise UnreadableError(ProblemCode.TOO_MANY_PAGES, f"{self._count} pages")
-        self._frame: tuple[int, GreyPicture, float] | None = None
+        self._frame: tuple[int, ColourPicture, float] | None = None
 
     def __len__(self) -> int:
         return self._count
@@ -51,8 +51,8 @@ class PictureFile:
 
     def size(self, index: int) -> tuple[float, float]:
         """Width and height in points."""
-        _, grey, scale = self._opened(index)
-        return grey.shape[1] / scale, grey.shape[0] / scale
+        _, colour, scale = self._opened(index)
+        return colour.shape[1] / scale, colour.shape[0] / scale
 
     def text_layer(self, index: int) -> TextLayer:  # noqa: ARG002 - a picture has none, on any page
         return _NO_TEXT
@@ -68,32 +68,38 @@ class PictureFile:
 
     def render(self, index: int, dots_per_inch: float, box: Box | None = None) -> GreyPicture:
         """The page, or that box of it, as a grey picture."""
+        from extractors.coloured_ink import grey_of
+
+        return grey_of(self.render_colour(index, dots_per_inch, box))
+
+    def render_colour(self, index: int, dots_per_inch: float, box: Box | None = None) -> ColourPicture:
+        """As `render`, in blue, green and red."""
         import cv2
 
-        _, grey, scale = self._opened(index)
+        _, colour, scale = self._opened(index)
         wanted = dots_per_inch / 72
         if box is not None:
-            grey = grey[
+            colour = colour[
                 max(round(box.y0 * scale), 0) : max(round(box.y1 * scale), 1),
                 max(round(box.x0 * scale), 0) : max(round(box.x1 * scale), 1),
             ]
         factor = wanted / scale
-        if grey.size * factor * factor > self._limits.pixels:
+        if colour.shape[0] * colour.shape[1] * factor * factor > self._limits.pixels:
             raise UnreadableError(ProblemCode.TOO_LARGE, f"page {index + 1} at {dots_per_inch:.0f} dpi")
         if abs(factor - 1) < 0.01:
-            return np.ascontiguousarray(grey)
+            return np.ascontiguousarray(colour)
         method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-        return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=method), dtype=np.uint8)
+        return np.asarray(cv2.resize(colour, None, fx=factor, fy=factor, interpolation=method), dtype=np.uint8)
 
     def render_again(self, index: int, dots_per_inch: float) -> GreyPicture:
         return self.render(index, dots_per_inch)
 
-    def _opened(self, index: int) -> tuple[int, GreyPicture, float]:
+    def _opened(self, index: int) -> tuple[int, ColourPicture, float]:
         if self._frame is None or self._frame[0] != index:
             self._frame = (index, *self._decoded(index))
         return self._frame
 
-    def _decoded(self, index: int) -> tuple[GreyPicture, float]:
+    def _decoded(self, index: int) -> tuple[ColourPicture, float]:
         try:
             frame = ImageSequence.Iterator(self._picture)[index]
             across, down = frame.size
@@ -102,24 +108,26 @@ class PictureFile:
             horizontal, vertical = _resolution(frame)
             turned = ImageOps.exif_transpose(frame)
             swapped = turned.size != frame.size
-            grey = _grey(turned)
+            colour = _colour(turned)
         except (OSError, SyntaxError, ValueError, EOFError) as error:
             raise UnreadableError(ProblemCode.DAMAGED, f"page {index + 1}: {error}") from error
         if swapped:
             horizontal, vertical = vertical, horizontal
-        return _square_dots(grey, horizontal, vertical)
+        return _square_dots(colour, horizontal, vertical)
 
 
-def _grey(picture: Image.Image) -> GreyPicture:
+def _colour(picture: Image.Image) -> ColourPicture:
+    """The picture in blue, green and red, on white paper where it is transparent."""
+    if picture.mode.startswith("I;16") or picture.mode in ("I", "F"):
+        values = np.asarray(picture, dtype=np.float64)
+        top = max(float(values.max()), 1.0)
+        grey = np.asarray(values * (255.0 / (65535.0 if top > 255 else 255.0)), dtype=np.uint8)
+        return np.repeat(grey[:, :, None], 3, axis=2)
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         picture = picture.convert("RGBA")
         paper = Image.new("RGBA", picture.size, "white")
         picture = Image.alpha_composite(paper, picture)
-    if picture.mode.startswith("I;16") or picture.mode in ("I", "F"):
-        values = np.asarray(picture, dtype=np.float64)
-        top = max(float(values.max()), 1.0)
-        return np.asarray(values * (255.0 / (65535.0 if top > 255 else 255.0)), dtype=np.uint8)
-    return np.asarray(picture.convert("L"), dtype=np.uint8)
+    return np.ascontiguousarray(np.asarray(picture.convert("RGB"), dtype=np.uint8)[:, :, ::-1])
 
 
 def _resolution(frame: Image.Image) -> tuple[float, float]:
@@ -127,16 +135,16 @@ def _resolution(frame: Image.Image) -> tuple[float, float]:
     return horizontal, vertical
 
 
-def _square_dots(grey: GreyPicture, horizontal: float, vertical: float) -> tuple[GreyPicture, float]:
+def _square_dots(colour: ColourPicture, horizontal: float, vertical: float) -> tuple[ColourPicture, float]:
     """The picture with dots as high as wide (a fax has 204 by 98 an inch), and its pixels a point."""
     import cv2
 
-    width = grey.shape[1]
+    width = colour.shape[1]
     plausible = horizontal > 0 and _LEAST_WIDTH <= width / horizontal * 72 <= _GREATEST_WIDTH
     if not plausible:
-        return grey, width / _LETTER_WIDTH
+        return colour, width / _LETTER_WIDTH
     if vertical > 0 and 1.2 < horizontal / vertical < 4:
-        grey = np.asarray(
-            cv2.resize(grey, None, fx=1, fy=horizontal / vertical, interpolation=cv2.INTER_CUBIC), dtype=np.uint8
+        colour = np.asarray(
+            cv2.resize(colour, None, fx=1, fy=horizontal / vertical, interpolation=cv2.INTER_CUBIC), dtype=np.uint8
         )
-    return grey, horizontal / 72
+    return colour, horizontal / 72

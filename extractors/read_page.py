@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.layer_trust import is_likely_language, is_readable, sample, words_with_ink
-from extractors.page_picture import GreyPicture, image_hash
+from extractors.page_picture import ColourPicture, GreyPicture, image_hash
 from extractors.text_layer import TextLayer
 from records.page import Box, Page, Reader
 
@@ -29,6 +29,7 @@ class PageFile(Protocol):
     def native_dots_per_inch(self, index: int) -> float | None: ...
     def attachments(self) -> Iterator[tuple[str, bytes]]: ...
     def render(self, index: int, dots_per_inch: float, box: Box | None = None) -> GreyPicture: ...
+    def render_colour(self, index: int, dots_per_inch: float, box: Box | None = None) -> ColourPicture: ...
     def render_again(self, index: int, dots_per_inch: float) -> GreyPicture: ...
 
 

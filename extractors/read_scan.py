@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extractors.cleaning import cleaned, is_bilevel, skew, straightened
+from extractors.coloured_ink import without_stamps
 from extractors.has_letters import has_letters
 from extractors.ocr import COLUMN, ReadWord, orientation, read_picture
 from extractors.orientation import lines_run_across
@@ -23,7 +24,7 @@ _SURE = 3.0
 def read_scan(file: PageFile, index: int) -> Page:
     """The page's words by OCR, on the upright and straightened page; blank when no word is found."""
     dots = reading_resolution(file.native_dots_per_inch(index))
-    grey = file.render(index, dots)
+    grey = without_stamps(file.render_colour(index, dots), dots)
     width, height = file.size(index)
     if not has_letters(grey, dots):
         return Page(number=index + 1, width=width, height=height, reader=Reader.BLANK, image_hash=image_hash(grey))
