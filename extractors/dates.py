@@ -71,6 +71,7 @@ _MONTH_IN_DIGITS = re.compile(rf"{_OPEN}(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\
 _JOINED = re.compile(rf"^[ ,]*{_DASH}[ ]*$")
 
 
+_DIGITS_BEFORE = re.compile(r"\d\W{0,2}$")
 _FIRST_SHORT_YEAR, _LAST_SHORT_YEAR = 2014, 2050
 
 
@@ -145,6 +146,9 @@ def find_dates(folded: str) -> list[WrittenDate]:
         return found
     for form, pattern in _FORMS:
         for match in pattern.finditer(folded):
+            if form == "dmy" and len(match["y"]) == 2 and _DIGITS_BEFORE.search(folded[: match.start()]):
+                # the tail of a year that was broken or misread: « 2! 16-08-01 »
+                continue
             days = _meanings(form, match)
             if days and not any(other.start < match.end() and match.start() < other.end for other in found):
                 first = int(match["a"]) > 12 if form == "dmy" and len(days) == 1 and match["a"] != match["b"] else None
