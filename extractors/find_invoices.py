@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from extractors.draft import Draft, draft_invoice
+from extractors.embedded_agreement import agreement_of
 from extractors.language import language_of
 from extractors.page_kinds import InvoicePages, PageKind, split_invoices
 from extractors.second_reading import read_again
@@ -34,24 +35,29 @@ def find_invoices(document: OpenDocument) -> tuple[InvoiceReading, ...]:
     """The invoices of an open file, in the order of their pages. Boxes that arithmetic leaves in doubt are read
     again.
     """
-    sheets = sheets_of(list(document.pages))
-    return tuple(_read(pages, document) for pages in split_invoices(sheets))
+    groups = split_invoices(sheets_of(list(document.pages)))
+    # a file carries one embedded invoice: of several on its pages, it does not say which it is
+    embedded = document.embedded if len(groups) == 1 else None
+    return tuple(_read(pages, document, embedded) for pages in groups)
 
 
-def _read(pages: InvoicePages, document: OpenDocument) -> InvoiceReading:
+def _read(pages: InvoicePages, document: OpenDocument, embedded: Invoice | None) -> InvoiceReading:
     draft = draft_invoice(pages)
     agreed = read_again(draft, document.look_again)
-    return _reading(pages, draft, agreed)
+    agreement = agreement_of(draft.invoice, embedded, frozenset(draft.spans))
+    for pointer in agreement.other:
+        draft.doubts.setdefault(pointer, "xml")
+    return _reading(pages, draft, agreed, agreement.same)
 
 
-def _reading(pages: InvoicePages, draft: Draft, agreed: frozenset[str]) -> InvoiceReading:
+def _reading(pages: InvoicePages, draft: Draft, agreed: frozenset[str], confirmed: frozenset[str]) -> InvoiceReading:
     shown = {sheet.page.number: sheet.page for sheet in pages.sheets}
     timesheets = [sheet for kind, sheet in pages.attached if kind is PageKind.TIMESHEET]
     signature = read_signature(timesheets)
     return InvoiceReading(
         pages=pages.page_numbers,
         invoice=draft.invoice,
-        evidence=weigh_evidence(draft, agreed, shown),
+        evidence=weigh_evidence(draft, agreed, confirmed, shown),
         document_kind=draft.document_kind,
         title=draft.title,
         language=language_of(pages.sheets),

@@ -11,8 +11,11 @@ from records.evidence import Evidence, Proof
 from records.page import Page, Reader
 
 
-def weigh_evidence(draft: Draft, agreed: frozenset[str], pages: Mapping[int, Page]) -> dict[str, Evidence]:
-    """The evidence of a draft's values by JSON pointer; `agreed` are those that two readings agree on."""
+def weigh_evidence(
+    draft: Draft, agreed: frozenset[str], confirmed: frozenset[str], pages: Mapping[int, Page]
+) -> dict[str, Evidence]:
+    """The evidence of a draft's values by JSON pointer; `agreed` are those that two readings agree on,
+    `confirmed` those that the embedded file states too."""
     equations = equations_of(draft.invoice, draft.settlements)
     seen = any(page.reader is Reader.OCR for page in pages.values())
     proven, doubted = proven_by(equations, lines_alone=not seen), doubted_by(equations)
@@ -25,6 +28,7 @@ def weigh_evidence(draft: Draft, agreed: frozenset[str], pages: Mapping[int, Pag
                 (Proof.ARITHMETIC, pointer in proven),
                 (Proof.CHECKSUM, pointer in draft.valid_checksums),
                 (Proof.SECOND_READING, pointer in agreed),
+                (Proof.XML, pointer in confirmed),
             )
             if holds
         ]

@@ -45,6 +45,7 @@ _DOUBTS = {
     "day-month": both("le jour et le mois peuvent être inversés", "the day and the month may be turned round"),
     "second-reading": both("deux lectures ne disent pas la même chose", "two readings do not say the same"),
     "equation": both("le calcul n'arrive pas à la valeur lue", "the sum does not come to the value read"),
+    "xml": both("le fichier joint au PDF dit autre chose", "the file embedded in the PDF says otherwise"),
     "columns": both("rien ne dit laquelle est la quantité", "nothing tells which one is the quantity"),
     "several": both("plusieurs valeurs sont possibles", "several values are possible"),
 }
