@@ -42,8 +42,8 @@ def read_page(file: PageFile, index: int) -> Page:
         shows_it = len(page.words) >= _MOSTLY * len(layer.words)
         if shows_it and (is_likely_language(page.words) or _agrees_with_picture(file, page)):
             return page
-    if is_even(thumbnail):
-        # Poppler draws some pictures that pdfium leaves out.
+    if is_even(thumbnail) and file.native_dots_per_inch(index) is not None:
+        # There is a picture, yet none to see: Poppler draws some that pdfium leaves out.
         thumbnail = file.render_again(index, _THUMBNAIL_DOTS_PER_INCH)
     if is_even(thumbnail):
         width, height = file.size(index)
