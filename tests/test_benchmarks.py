@@ -248,7 +248,7 @@ def verdict(*codes: str, planted: str | None = None, right: tuple[str, ...] = ()
     plantings = () if planted is None else (Planting("a fault", planted, planted in codes, planted in codes, True),)
     values = (Value("/total", "1", "2", False, None),) if wrong else ()
     file = PlantedFile(Path("0.pdf"), 0, {})
-    return Verdict(file, "digital", not codes, codes, right, plantings, values, ())
+    return Verdict(file, "digital", False, not codes, codes, right, plantings, values, ())
 
 
 def test_an_invoice_with_a_fault_that_is_clear_is_a_false_clear() -> None:

@@ -14,6 +14,7 @@ from benchmarks.text_table import share, text_table
 
 _HEAD = (
     "documents",
+    "unread",
     "header",
     "lines F1",
     "person",
@@ -37,6 +38,7 @@ _AIMS = {
 }
 """Header, lines F1 and whole documents aimed at, on layouts kept out."""
 _MEANING = """\
+- *unread*: documents that could not be read, or in which no invoice was found.
 - *header*: of the invoice's own fields (number, dates, references, parties, sums) that are printed or were read, those
   right.
 - *lines F1*: a line is right when its quantity, unit price and amount all are.
@@ -126,6 +128,7 @@ def _by(name: str, outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -
 def _cells(found: Figures) -> list[str]:
     return [
         str(found.documents),
+        str(found.unread),
         share(found.header),
         share(found.lines),
         share(found.people),

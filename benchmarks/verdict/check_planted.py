@@ -51,13 +51,14 @@ class Planting(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a file: its verdict, the codes that send it to a person, `wrong`, the values misread, and
-    `unproven`, the JSON pointers of those held unproven. `codes_when_read_right` are those found when read without a
-    slip.
+    """What became of a file: whether no invoice was read in it, its verdict, the codes that send it to a person,
+    `wrong`, the values misread, and `unproven`, the JSON pointers of those held unproven. `codes_when_read_right` are
+    those found when read without a slip.
     """
 
     file: PlantedFile
     condition: str
+    unread: bool
     clear: bool
     codes: tuple[str, ...]
     codes_when_read_right: tuple[str, ...]
@@ -130,6 +131,7 @@ def _outcome(
     return Outcome(
         file=file,
         condition=condition,
+        unread=not invoices,
         clear=bool(invoices) and all(one.verdict is Verdict.CLEAR for one in invoices),
         codes=tuple(sorted(codes)),
         codes_when_read_right=tuple(sorted(read_right)),

@@ -9,11 +9,12 @@ from benchmarks.verdict.check_planted import Cause, Outcome, Planting
 
 
 class Figures(NamedTuple):
-    """`false_clears`: invoices with a fault that are clear. `family_named`, `found`: of the faults, those of which a
-    rule of the family, or the very rule, found something. `cleared`: of the compliant invoices; then how many were not,
-    by cause.
+    """`unread`: files in which no invoice was read. `false_clears`: invoices with a fault that are clear.
+    `family_named`, `found`: of the faults, those of which a rule of the family, or the very rule, found something.
+    `cleared`: of the compliant invoices; then how many were not, by cause.
     """
 
+    unread: int
     faulty: int
     false_clears: int
     faults: int
@@ -33,6 +34,7 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
     plantings = [planting for outcome in outcomes for planting in outcome.plantings]
     causes = Counter(outcome.cause for outcome in compliant)
     return Figures(
+        unread=sum(outcome.unread for outcome in outcomes),
         faulty=len(outcomes) - len(compliant),
         false_clears=len(false_clears(outcomes)),
         faults=len(plantings),

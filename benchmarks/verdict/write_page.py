@@ -11,6 +11,7 @@ from benchmarks.verdict.figures import false_alarms, false_clears, figures, in_t
 
 _HEAD = (
     "condition",
+    "unread",
     "with faults",
     "false clears",
     "faults",
@@ -24,6 +25,7 @@ _HEAD = (
     "not: read beyond",
 )
 _MEANING = """\
+- *unread*: files in which no invoice was read: those cut short on purpose, and those that the reader fails on.
 - *false clears*: invoices with a planted fault that were called clear. There must be none.
 - *family named*: faults of which a rule of the family (the code's three letters) found something; that something is
   unproven or unreadable (DOC-08, DOC-09) names no fault but itself. *rule found it*: the very rule, or one that names
@@ -60,6 +62,7 @@ def _verdicts(groups: dict[str, list[Outcome]]) -> str:
         rows.append(
             [
                 name,
+                str(found.unread),
                 str(found.faulty),
                 str(found.false_clears),
                 str(found.faults),
