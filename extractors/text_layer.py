@@ -18,6 +18,7 @@ _INVISIBLE = 3
 _WORD_GAP = 0.2
 _TOUCHING = 0.08
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_JOINED_LETTERS = ("ff", "fi", "fl", "tt", "ti", "ft", "st", "ct", "fj", "Th", "oe", "ae", "OE", "AE")
 _GREATEST_CHARACTERS = 200_000
 
 
@@ -207,6 +208,9 @@ def _same_line(first: Character, second: Character) -> bool:
 
 
 def _continues(last: Character, character: Character) -> bool:
+    if character.cell == last.cell and last.text + character.text in _JOINED_LETTERS:
+        # One sign that stands for two letters.
+        return True
     if not _same_line(last, character):
         # A raised or lowered small letter (n°, 1er) belongs to its word when it touches it.
         overlap = min(last.cell.y1, character.cell.y1) - max(last.cell.y0, character.cell.y0)

@@ -165,6 +165,25 @@ def test_thousands_apart_by_any_blank_stay_words_of_their_own(tmp_path: Path) ->
     assert texts(first_page(draw(tmp_path / "a.pdf", thousands))) == ["12", "345,67", "$"]
 
 
+def test_one_sign_for_two_letters_does_not_split_the_word(tmp_path: Path) -> None:
+    def ligature(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72, 700, "di#erer")
+
+    path = draw(tmp_path / "a.pdf", ligature)
+    table = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+        "1 begincodespacerange <00> <ff> endcodespacerange\n5 beginbfchar\n"
+        "<23> <00660066> <64> <0064> <65> <0065> <69> <0069> <72> <0072>\nendbfchar\n"
+        "endcmap CMapName currentdict /CMap defineresource pop end end"
+    )
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for font in pdf.pages[0].Resources.Font.values():
+            font.ToUnicode = pdf.make_stream(table.encode())
+        pdf.save(path)
+    assert texts(first_page(path)) == ["differer"]
+
+
 def test_text_printed_twice_to_look_bold_is_one_text(tmp_path: Path) -> None:
     def bold(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 11)
