@@ -28,6 +28,7 @@ _SECONDS_TO_START = 60.0
 _PIECE = 1024 * 1024
 _KEPT_SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TESSDATA_PREFIX", "LD_LIBRARY_PATH")
+_NEARLY_ALL = 0.7
 _SIGNS_OF_NO_MEMORY = ("bad_alloc", "MemoryError", "Insufficient memory", "out of memory", "Cannot allocate memory")
 
 
@@ -108,6 +109,7 @@ class _Child:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._files = 0
+        self._most_memory = 0
         self._ready: Ready | None = None
         self._folder = Path(tempfile.mkdtemp(prefix="reader-"))
         self._errors: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed by end()
@@ -191,7 +193,9 @@ class _Child:
         # waited for, no other process can have its number.
         if self._process.returncode is None:
             os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
+            _, status, used = os.wait4(self._process.pid, 0)
+            self._process.returncode = os.waitstatus_to_exitcode(status)
+            self._most_memory = used.ru_maxrss * 1024
 
     def _send(self, message: Record) -> None:
         assert self._process.stdin is not None
@@ -231,7 +235,9 @@ class _Child:
         detail = f"exit {status}: {last_words}"
         if status == -signal.SIGXCPU:
             return _ChildError(ProblemCode.TIMEOUT, detail)
-        if any(sign in last_words for sign in _SIGNS_OF_NO_MEMORY):
+        # A library that gets no more memory may end the process without a word.
+        filled = self._most_memory > _NEARLY_ALL * self._limits.memory_bytes
+        if filled or any(sign in last_words for sign in _SIGNS_OF_NO_MEMORY):
             return _ChildError(ProblemCode.OUT_OF_MEMORY, detail)
         return _ChildError(ProblemCode.CRASHED, detail)
 

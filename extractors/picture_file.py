@@ -6,6 +6,9 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageFile, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.TiffImagePlugin import TiffImageFile
 
 from extractors.limits import Limits
 from extractors.page_picture import ColourPicture, GreyPicture
@@ -16,6 +19,8 @@ from records.problem import ProblemCode
 
 _LETTER_WIDTH = 612.0
 _LEAST_WIDTH, _GREATEST_WIDTH = 150.0, 1300.0
+# A JPEG of several pictures (MPO) is opened as a JPEG; its first picture is the page.
+_FORMATS = (PngImageFile.format, JpegImageFile.format, TiffImageFile.format)
 _NO_TEXT = TextLayer((), 0, 0, 0, 0)
 
 
@@ -34,7 +39,7 @@ class PictureFile:
         ImageFile.LOAD_TRUNCATED_IMAGES = False
         try:
             with warnings.catch_warnings(action="ignore"):
-                self._picture = Image.open(path, formats=("PNG", "JPEG", "TIFF", "MPO"))
+                self._picture = Image.open(path, formats=_FORMATS)
             self._count = 1 if self._picture.format == "MPO" else int(getattr(self._picture, "n_frames", 1))
         except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
             raise UnreadableError(ProblemCode.DAMAGED, str(error)) from error

@@ -9,9 +9,11 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from extractors.children import ReaderPool
@@ -141,6 +143,19 @@ def test_too_much_memory_is_refused_and_the_next_file_is_read(tmp_path: Path, go
     heavy = scanned(tmp_path / "lourde.pdf", pictured(good, 600))
     with ReaderPool(1, Limits(memory_bytes=400 * 1024 * 1024)) as pool:
         assert code(pool, heavy) in (ProblemCode.OUT_OF_MEMORY, ProblemCode.CRASHED)
+        assert code(pool, good) is None
+
+
+def test_a_small_file_that_unfolds_to_gigabytes_runs_out_of_memory_alone(tmp_path: Path, good: Path) -> None:
+    bomb = tmp_path / "bombe.pdf"
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        drawing = zlib.compress(b"0 0 m 9 9 l S " * 20_000_000, 9)
+        page.Contents = pikepdf.Stream(pdf, drawing, Filter=pikepdf.Name.FlateDecode)
+        pdf.save(bomb)
+    assert bomb.stat().st_size < 1_000_000
+    with ReaderPool(1, Limits(memory_bytes=400 * 1024 * 1024)) as pool:
+        assert code(pool, bomb) is ProblemCode.OUT_OF_MEMORY
         assert code(pool, good) is None
 
 
