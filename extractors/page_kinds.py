@@ -1,5 +1,6 @@
 """What each page of a file is: the invoice, or what goes with it; and where one invoice ends and another begins."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -151,6 +152,10 @@ def document_kind(sheets: Sequence[Sheet]) -> tuple[DocumentKind, str | None]:
     """What the document says that it is, and the words of its title: the title that stands out most decides."""
     best: tuple[float, Label] | None = None
     for sheet in sheets[:1]:
+        for row in sheet.rows:
+            # written anywhere in the head, letter by letter or not, it is said: no other title takes it back
+            if row.box.middle_y < 0.5 * sheet.page.height and "proforma" in re.sub(r"[^a-z]", "", row.folded):
+                return DocumentKind.PRO_FORMA, row.text.strip()
         for label, height in titles_of(sheet):
             if label.name not in _DOCUMENT_KINDS:
                 continue
