@@ -163,7 +163,10 @@ def tokens_of(folded: str) -> list[Token]:
     same = _same_words()
     for match in _TOKEN.finditer(folded):
         text = "no" if match.group() == "#" else same.get(match.group(), match.group())
-        if match.group() == "n" and match.start() and folded[match.start() - 1].isalnum():
+        if match.group() == "n" and (
+            folded[match.start() - 1 : match.start()].isalnum() or _BEGINS_NUMBER.match(folded, match.end())
+        ):
+            # « H7N », « N1000 », « N-1000 »: a letter of a code, not « n° »
             text = "n"
         if (
             tokens
