@@ -10,6 +10,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
+
+# A run that gates is the same for the same code; runs by hand go on looking elsewhere.
+settings.register_profile("gate", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("gate")
 
 
 class PostgresServer:
