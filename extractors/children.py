@@ -29,6 +29,7 @@ _PIECE = 1024 * 1024
 _KEPT_SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TESSDATA_PREFIX", "LD_LIBRARY_PATH")
 _NEARLY_ALL = 0.7
+_FOLDERS = "reader-of-"
 _SIGNS_OF_NO_MEMORY = ("bad_alloc", "MemoryError", "Insufficient memory", "out of memory", "Cannot allocate memory")
 
 
@@ -46,6 +47,7 @@ class ReaderPool:
             self._places.put(None)
 
     def __enter__(self) -> Self:
+        _remove_left_folders()
         return self
 
     def __exit__(
@@ -111,7 +113,7 @@ class _Child:
         self._files = 0
         self._most_memory = 0
         self._ready: Ready | None = None
-        self._folder = Path(tempfile.mkdtemp(prefix="reader-"))
+        self._folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDERS}{os.getpid()}-"))
         self._errors: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed by end()
         lifeline, self._lifeline = os.pipe()
         code = str(Path(__file__).resolve().parent.parent)
@@ -247,6 +249,14 @@ class _Child:
                 shutil.rmtree(entry, ignore_errors=True)
             else:
                 entry.unlink(missing_ok=True)
+
+
+def _remove_left_folders() -> None:
+    """Removes what children of a killed process left behind: a copy of the file that they were reading."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDERS}*-*"):
+        owner = folder.name.removeprefix(_FOLDERS).partition("-")[0]
+        if owner.isdecimal() and not Path(f"/proc/{owner}").exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _taken(path: Path, kept: Path, most_bytes: int) -> str:

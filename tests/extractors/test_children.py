@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import zlib
@@ -185,6 +186,23 @@ def test_no_child_is_left_when_its_parent_is_killed(good: Path) -> None:
         time.sleep(0.05)
     else:
         pytest.fail("the child outlived its parent")
+
+
+def test_what_a_killed_process_left_behind_is_removed(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    program = (
+        "import os, signal, sys; from pathlib import Path; from extractors.children import ReaderPool\n"
+        "pool = ReaderPool(1); pool.isolation(); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", program], env={**os.environ, "TMPDIR": str(tmp_path)}, check=False)
+    [left] = tmp_path.glob("reader-of-*")
+    with ReaderPool(1) as pool:
+        assert not left.exists()
+        assert code(pool, good) is None
+        assert len(list(tmp_path.glob("reader-of-*"))) == 1
+    assert list(tmp_path.glob("reader-of-*")) == []
 
 
 def test_threads_share_the_children(good: Path) -> None:
