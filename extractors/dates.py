@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -189,8 +189,3 @@ def find_whole_months(folded: str) -> list[WrittenPeriod]:
         )
         for match, year, month in found
     ]
-
-
-def days_after(day: date, number: int) -> date:
-    """`number` days after `day`."""
-    return day + timedelta(days=number)

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractors.folding import fold
+from extractors.pointers import value_at
 from records.invoice import Invoice
 
 
@@ -27,17 +28,10 @@ def agreement_of(shown: Invoice, embedded: Invoice | None, pointers: frozenset[s
             continue
         if pointer.startswith("/taxes/") and len(shown.taxes) != len(embedded.taxes):
             continue
-        one, two = _value_at(shown, pointer), _value_at(embedded, pointer)
+        one, two = value_at(shown, pointer), value_at(embedded, pointer)
         if one is not None and two is not None:
             (same if _comparable(one) == _comparable(two) else other).add(pointer)
     return Agreement(frozenset(same), frozenset(other))
-
-
-def _value_at(invoice: Invoice, pointer: str) -> object:
-    target: object = invoice
-    for part in pointer.strip("/").split("/"):
-        target = target[int(part)] if isinstance(target, tuple) else getattr(target, part)
-    return target
 
 
 def _comparable(value: object) -> object:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.candidate import Candidate
 from extractors.folding import fold
 from extractors.labelled_values import Span, places_of
 from extractors.labels import Label, share_covered, vocabulary
@@ -313,8 +312,3 @@ def phones_in(sheets: Sequence[Sheet]) -> tuple[str, ...]:
         return ()
     numbers = [re.sub(r"\D", "", match.group())[-10:] for match in _PHONE.finditer(sheets[0].text)]
     return tuple(dict.fromkeys(numbers))
-
-
-def as_candidate(party: Party) -> Candidate[str]:
-    """The party's name as a field's candidate."""
-    return Candidate(party.name, party.span, party.likelihood, party.labelled)

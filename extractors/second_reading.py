@@ -13,6 +13,7 @@ from extractors.draft import Draft
 from extractors.folding import fold
 from extractors.labelled_values import Span
 from extractors.numbers import find_numbers
+from extractors.pointers import value_at
 from extractors.proof import equations_of, proven_by
 from records.invoice import Invoice
 from records.page import Reader, Word
@@ -71,9 +72,9 @@ def _bare(text: str) -> str:
 
 
 def _compare_amount(draft: Draft, pointer: str, text: str, agreed: set[str]) -> None:
-    value = _value_at(draft.invoice, pointer)
+    value = value_at(draft.invoice, pointer)
     readings = [reading for number in find_numbers(fold(text)) for reading in number.values]
-    if value is None or not readings:
+    if not isinstance(value, Decimal) or not readings:
         return
     if abs(value) in {abs(reading) for reading in readings}:
         agreed.add(pointer)
@@ -85,13 +86,6 @@ def _compare_amount(draft: Draft, pointer: str, text: str, agreed: set[str]) -> 
             draft.invoice = changed
             return
     draft.doubts[pointer] = "second-reading"
-
-
-def _value_at(invoice: Invoice, pointer: str) -> Decimal | None:
-    target: object = invoice
-    for part in pointer.strip("/").split("/"):
-        target = target[int(part)] if isinstance(target, tuple) else getattr(target, part)
-    return target if isinstance(target, Decimal) else None
 
 
 def _with_value(invoice: Invoice, pointer: str, value: Decimal) -> Invoice:

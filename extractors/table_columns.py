@@ -82,7 +82,6 @@ def group_cells(cells: Sequence[Cell]) -> list[list[Cell]]:
 def match_heads(groups: Sequence[Sequence[Cell]], heads: Sequence[Column]) -> list[NumberColumn]:
     """Each group of cells with the heading over it: an assignment in order that keeps the distances smallest."""
     spans = [(min(cell.box.x0 for cell in group), max(cell.box.x1 for cell in group)) for group in groups]
-    costs: list[list[tuple[float, tuple[int | None, ...]]]] = []
     # best[i][j]: the cheapest way to place the first i groups under the first j headings
     best: list[list[tuple[float, tuple[int | None, ...]]]] = [[(0.0, ())] * (len(heads) + 1)]
     for number, span in enumerate(spans, start=1):
@@ -96,7 +95,6 @@ def match_heads(groups: Sequence[Sequence[Cell]], heads: Sequence[Column]) -> li
                 choices.append((cost + _distance(span, heads[upto - 1]), (*chosen, upto - 1)))
             row.append(min(choices, key=lambda choice: choice[0]))
         best.append(row)
-        costs.append(row)
     chosen = best[-1][-1][1]
     return [
         NumberColumn(
