@@ -6,9 +6,10 @@ from typing import Protocol
 from extractors.draft import Draft, draft_invoice
 from extractors.embedded_agreement import agreement_of
 from extractors.language import language_of
-from extractors.page_kinds import InvoicePages, PageKind, split_invoices
+from extractors.page_kinds import InvoicePages, PageKind
 from extractors.second_reading import read_again
 from extractors.sheet import sheets_of
+from extractors.split_invoices import split_invoices
 from extractors.timesheets import read_signature, read_timesheets
 from extractors.weigh_evidence import weigh_evidence
 from records.invoice import Invoice

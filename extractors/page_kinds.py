@@ -1,14 +1,12 @@
-"""What each page of a file is: the invoice, or what goes with it; and where one invoice ends and another begins."""
+"""What each page of a file is: the invoice, or what goes with it."""
 
 import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from extractors.header_fields import find_header_fields
 from extractors.labels import Label, share_covered
 from extractors.sheet import Sheet
-from extractors.table_areas import TableAreas
 from extractors.table_regions import sum_label
 from records.page import Reader
 from records.reading import Attachment, AttachmentKind, DocumentKind
@@ -80,13 +78,17 @@ def titles_of(sheet: Sheet) -> list[tuple[Label, float]]:
     return found
 
 
+def sums_on(sheet: Sheet) -> frozenset[str]:
+    """The names of the sums on a page."""
+    return frozenset(found[0].name for number in range(len(sheet.rows)) if (found := sum_label(sheet, number)))
+
+
 def kind_of(sheet: Sheet) -> PageKind:
     """What a page is, by its title and by whether taxes and totals stand on it."""
     if sheet.page.reader is Reader.BLANK or not sheet.rows:
         return PageKind.BLANK
     titles = {label.name for label, _ in titles_of(sheet)}
-    sums = {found[0].name for number in range(len(sheet.rows)) if (found := sum_label(sheet, number))}
-    taxed = len(sums & _TAXES_AND_TOTALS) >= 2
+    taxed = len(sums_on(sheet) & _TAXES_AND_TOTALS) >= 2
     if "timesheet" in titles and not taxed:
         return PageKind.TIMESHEET
     words = len(sheet.page.words)
@@ -103,36 +105,9 @@ def kind_of(sheet: Sheet) -> PageKind:
     return PageKind.INVOICE
 
 
-def split_invoices(sheets: Sequence[Sheet]) -> list[InvoicePages]:
-    """The invoices of a file, each with its pages: a new one begins where a page shows another invoice number."""
-    groups: list[tuple[list[Sheet], list[tuple[PageKind, Sheet]]]] = []
-    number: str | None = None
-    unsure = False
-    kinds = [kind_of(sheet) for sheet in sheets]
-    first = next((place for place, kind in enumerate(kinds) if kind is PageKind.INVOICE), None)
-    waiting: list[tuple[PageKind, Sheet]] = []
-    for place, (sheet, kind) in enumerate(zip(sheets, kinds, strict=True)):
-        if kind is not PageKind.INVOICE:
-            (groups[-1][1] if groups else waiting).append((kind, sheet))
-            continue
-        if place == first and len(sheets) > place + 1 and _is_letter(sheet) and PageKind.INVOICE in kinds[place + 1 :]:
-            waiting.append((PageKind.COVER_LETTER, sheet))
-            first = next(n for n in range(place + 1, len(kinds)) if kinds[n] is PageKind.INVOICE)
-            continue
-        shown = _number_shown(sheet)
-        if groups and not (shown and number and shown != number and _has_title(sheet)):
-            groups[-1][0].append(sheet)
-            number = number or shown
-            continue
-        groups.append(([sheet], waiting))
-        number, waiting = shown, []
-    return [InvoicePages(tuple(pages), tuple(attached), unsure) for pages, attached in groups]
-
-
-def _is_letter(sheet: Sheet) -> bool:
+def is_letter(sheet: Sheet) -> bool:
     """A covering letter: no table, no taxes, hardly an amount, and lines of prose."""
-    sums = {found[0].name for number in range(len(sheet.rows)) if (found := sum_label(sheet, number))}
-    if sums & {"gst", "qst", "hst", "subtotal"}:
+    if sums_on(sheet) & {"gst", "qst", "hst", "subtotal"}:
         return False
     money = sum(number.decimals == 2 for row in sheet.rows for number in row.numbers)
     prose = sum(len(row.phrases) == 1 and len(row.words) >= 8 for row in sheet.rows)
@@ -141,11 +116,6 @@ def _is_letter(sheet: Sheet) -> bool:
 
 def _has_title(sheet: Sheet) -> bool:
     return any(label.name in {"invoice", "credit_note"} for label, _ in titles_of(sheet))
-
-
-def _number_shown(sheet: Sheet) -> str | None:
-    candidates = find_header_fields([sheet], TableAreas()).get("invoice_number", [])
-    return candidates[0].value if candidates and candidates[0].likelihood > 0.55 else None
 
 
 def document_kind(sheets: Sequence[Sheet]) -> tuple[DocumentKind, str | None]:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from extractors.draft import Draft, draft_invoice
-from extractors.page_kinds import split_invoices
 from extractors.second_reading import read_again
 from extractors.sheet import sheets_of
+from extractors.split_invoices import split_invoices
 from records.page import Box, Page, Reader, Word
 from tests.extractors.laid_out import AMOUNTS, invoice_page
 
