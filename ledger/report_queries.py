@@ -59,6 +59,12 @@ def outcome_of_entry(session: Session, entry: int) -> RecordedOutcome:
     return _outcomes(session, _present().where(StandingRow.id == entry))[0]
 
 
+def outcomes_of_entries(session: Session, entries: Sequence[int]) -> tuple[RecordedOutcome, ...]:
+    """Present entries by their numbers, in that order; those that are no longer present are left out."""
+    found = {outcome.entry: outcome for outcome in _outcomes(session, _present().where(StandingRow.id.in_(entries)))}
+    return tuple(found[entry] for entry in entries if entry in found)
+
+
 def _present() -> Select[_Present]:
     # A document without a check yet has no standing, and still is one row: nothing received may drop out of a list.
     return (
