@@ -1,5 +1,7 @@
 """What the ledger refuses, and why."""
 
+from records.record import BilingualText
+
 
 class LedgerError(Exception):
     """Anything the ledger refuses; nothing was recorded."""
@@ -47,3 +49,11 @@ class DecidedMeanwhileError(LedgerError):
 
 class DecisionRefusedError(LedgerError):
     """That decision does not fit the entry."""
+
+
+class AccountRefusedError(LedgerError):
+    """That cannot be done to accounts; `sentence` says why to people."""
+
+    def __init__(self, french: str, english: str) -> None:
+        super().__init__(english)
+        self.sentence = BilingualText(fr=french, en=english)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 
 from ledger import checking, claims, documents, intake, past_checks, queue, recording, report_queries, trail, verifying
+from ledger.accounts import Accounts
 from ledger.database import Database
 from ledger.history import LedgerHistory
 from ledger.originals import Originals
@@ -30,6 +31,7 @@ class Ledger:
         self._database = database
         self._clock = clock
         self.originals = originals
+        self.accounts = Accounts(database, clock)
 
     def __enter__(self) -> "Ledger":
         return self

@@ -13,7 +13,7 @@ from ledger.guards import in_force
 from ledger.originals import Originals
 from ledger.schema import ALL_GUARDS, DocumentRow, TrailRow
 from ledger.verifying_document import UNREADABLE, faults_of_document
-from records.trail import TrailFault, TrailFaultKind, TrailHead
+from records.trail import Event, TrailFault, TrailFaultKind, TrailHead
 
 _PIECE = 200
 
@@ -27,7 +27,7 @@ def faults(session: Session, originals: Originals | None, kept_head: TrailHead |
     yield from _faults_of_chain(session, kept_head)
     lost = (
         select(TrailRow.document)
-        .where(TrailRow.document.not_in(select(DocumentRow.sha256)))
+        .where(TrailRow.document.not_in(select(DocumentRow.sha256)), TrailRow.event != Event.ACCOUNT.value)
         .group_by(TrailRow.document)
         .order_by(TrailRow.document)
     )

@@ -13,6 +13,7 @@ from pipelines.commands.process import process
 from pipelines.commands.queue import list_queue
 from pipelines.commands.replay import replay
 from pipelines.commands.report import report
+from pipelines.commands.review import review
 from pipelines.commands.rules import rules
 from pipelines.commands.tables import check_tables, import_ocds
 from pipelines.exit_status import ExitStatus
@@ -82,6 +83,7 @@ app.command(
         "Says what other settings would have made of past invoices; decides nothing.",
     )
 )(replay)
+app.command(help=_say("Sert les pages de révision.", "Serves the review pages."))(review)
 queue.command("list", help=_say("Montre ce qui attend une personne.", "Shows what waits for a person."))(list_queue)
 audit.command("verify", help=_say("Dit si ce qui est inscrit est intact.", "Says whether what is recorded is intact."))(
     verify_trail

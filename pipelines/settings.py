@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from extractors.limits import Limits
 from pipelines.language import Language
 from records.record import BilingualText
+from review.settings import ReviewSettings
 from validators.rule_code import RuleCode
 from validators.settings import RefusedSettingError, RuleSetting, RuleSettings, Thresholds
 
@@ -55,6 +56,7 @@ class Settings(BaseSettings):
     contracts: dict[str, dict[RuleCode, RuleSetting]] = Field(default_factory=dict)
     buyer_names: tuple[str, ...] = ()
     thresholds: Thresholds = Thresholds()
+    review: ReviewSettings = ReviewSettings()
 
     @field_validator("timezone")
     @classmethod

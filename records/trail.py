@@ -9,11 +9,14 @@ from records.record import BilingualText, Record
 
 
 class Event(StrEnum):
+    """What happened to a document; `account`, to no document but to an account."""
+
     RECEIVED = "received"
     NAMED = "named"
     READ = "read"
     CHECKED = "checked"
     DECIDED = "decided"
+    ACCOUNT = "account"
 
 
 class TrailEntry(Record):

@@ -1,0 +1,30 @@
+"""What reviewing works with: the ledger, the readers, the tables and rules of the day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from extractors.children import ReaderPool
+from ledger.ledger import Ledger
+from records.tables import Tables
+from review.settings import ReviewSettings
+from validators.settings import RuleSettings
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`tables` gives those of the moment, `today` the day it is where the organisation works; page pictures are kept
+    in `pictures`.
+    """
+
+    ledger: Ledger
+    readers: ReaderPool
+    tables: Callable[[], Tables]
+    rules: RuleSettings
+    today: Callable[[], date]
+    now: Callable[[], datetime]
+    zone: ZoneInfo
+    pictures: Path
+    settings: ReviewSettings
