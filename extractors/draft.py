@@ -17,7 +17,7 @@ from extractors.parties import Party, find_buyer, find_seller, in_block, phones_
 from extractors.proof import rounded
 from extractors.read_line import ReadLine
 from extractors.registrations import Registration, find_registrations
-from extractors.settle_sums import Settled, settle_sums
+from extractors.settle_sums import Settled, rivals_of, settle_sums
 from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
 from extractors.totals import NAMELESS, Sum, find_sums
@@ -74,7 +74,7 @@ def draft_invoice(pages: InvoicePages) -> Draft:
     draft = Draft(Invoice(), kind, title, seller=seller, buyer=buyer, phones=phones_in(sheets))
     header = _header(draft, fields, sheets)
     parties = _parties(draft, seller, buyer, registrations)
-    amounts = _amounts(draft, settled, credit)
+    amounts = _amounts(draft, settled, sums, credit)
     draft.settlements = tuple(settlement for settlement, _ in settled.settlements)
     draft.invoice = Invoice(
         **header,
@@ -92,16 +92,22 @@ def draft_invoice(pages: InvoicePages) -> Draft:
 
 
 def _without_strays(lines: list[ReadLine], settled: Settled) -> list[ReadLine]:
-    """Rows after the last line that the page itself does not add into its subtotal."""
+    """The lines without bare amounts after the last that the page adds into its subtotal."""
     target = settled.subtotal.value if settled.subtotal else None
     if target is None or any(line.amount is None for line in lines):
         return lines
     running = Decimal(0)
     for number, line in enumerate(lines, start=1):
         running += line.amount or 0
-        if running == target and number < len(lines) and not any(rest.settled for rest in lines[number:]):
+        rest = lines[number:]
+        if running == target and rest and all(_is_bare(line) for line in rest):
             return lines[:number]
     return lines
+
+
+def _is_bare(line: ReadLine) -> bool:
+    """Whether a line is an amount and words alone, of anything but nothing."""
+    return line.amount != 0 and line.quantity is None and line.unit_price is None and line.person is None
 
 
 def _put(draft: Draft, pointer: str, span: Span, labelled: bool, doubt: str | None = None) -> None:
@@ -191,7 +197,7 @@ def _buyers_own(item: Registration, buyer: Party | None) -> bool:
     return in_block(item.span.row.phrase_at(item.span.start).box, item.span.row.page, buyer)
 
 
-def _amounts(draft: Draft, settled: Settled, credit: bool) -> dict[str, Any]:
+def _amounts(draft: Draft, settled: Settled, sums: Sequence[Sum], credit: bool) -> dict[str, Any]:
     def signed(entry: Sum | None) -> Decimal | None:
         if entry is None:
             return None
@@ -215,7 +221,8 @@ def _amounts(draft: Draft, settled: Settled, credit: bool) -> dict[str, Any]:
         ("holdback", settled.holdback),
     ):
         if entry is not None:
-            _put(draft, f"/{name}", entry.span, labelled=entry.name != NAMELESS)
+            rivals = rivals_of(entry, sums, settled) if name in {"total", "amount_due"} else []
+            _put(draft, f"/{name}", entry.span, entry.name != NAMELESS, "several" if rivals else None)
     taxes = []
     for number, (kind, entry) in enumerate(settled.taxes):
         rate = entry.rate.values[0] if entry.rate else None

@@ -34,8 +34,8 @@ def equations_of(invoice: Invoice, settlements: Sequence[Settlement] = ()) -> li
     return [
         *_line_products(invoice),
         *_lines_to_subtotal(invoice),
-        *_taxes_on_subtotal(invoice),
-        *_subtotal_to_total(invoice),
+        *_taxes_on_base(invoice),
+        *_base_to_total(invoice),
         *_total_to_due(invoice, settlements),
     ]
 
@@ -73,36 +73,48 @@ def _lines_to_subtotal(invoice: Invoice) -> list[Equation]:
     return [Equation("subtotal", members, sum(amount for amount in amounts if amount is not None) == invoice.subtotal)]
 
 
-def _taxes_on_subtotal(invoice: Invoice) -> list[Equation]:
-    """A tax's rate, where it is printed, on the subtotal; a cent a line of slack for taxes taken line by line."""
-    if invoice.subtotal is None:
+def _base(invoice: Invoice) -> tuple[Decimal, tuple[str, ...]] | None:
+    """What is taxed, with its pointers: the subtotal, or the lines where no subtotal is printed."""
+    if invoice.subtotal is not None:
+        return invoice.subtotal, ("/subtotal",)
+    amounts = [line.amount for line in invoice.lines if line.amount is not None]
+    if not amounts or len(amounts) < len(invoice.lines):
+        return None
+    return sum(amounts, Decimal(0)), tuple(f"/lines/{number}/amount" for number in range(len(amounts)))
+
+
+def _taxes_on_base(invoice: Invoice) -> list[Equation]:
+    """A tax's rate, where it is printed, on what is taxed; a cent a line of slack for taxes taken line by line."""
+    base = _base(invoice)
+    if base is None:
         return []
     equations = []
     slack = CENT * max(1, len(invoice.lines))
     for number, tax in enumerate(invoice.taxes):
         if tax.rate is None or tax.amount is None or tax.rate == 0:
             continue
-        due = rounded(invoice.subtotal * tax.rate / 100)
+        due = rounded(base[0] * tax.rate / 100)
         exact = due == tax.amount
         members: tuple[str, ...] = (f"/taxes/{number}/rate", f"/taxes/{number}/amount")
         if not exact:
-            # several cents more or less in the subtotal give the same tax: it is not proven by it, only called in doubt
-            members = (*members, "/subtotal")
+            # several cents more or less in the base give the same tax: it is not proven by it, only called in doubt
+            members = (*members, *base[1])
         near = abs(due - tax.amount) <= slack
         if exact or not near:
             equations.append(Equation("tax", members, exact))
     return equations
 
 
-def _subtotal_to_total(invoice: Invoice) -> list[Equation]:
-    if invoice.subtotal is None or invoice.total is None or any(tax.amount is None for tax in invoice.taxes):
+def _base_to_total(invoice: Invoice) -> list[Equation]:
+    base = _base(invoice)
+    if base is None or invoice.total is None or any(tax.amount is None for tax in invoice.taxes):
         return []
-    if not invoice.taxes:
+    if not invoice.taxes and len(base[1]) == 1:
         # the same amount under two names tells nothing of itself
         return []
     taxes = sum((tax.amount for tax in invoice.taxes if tax.amount is not None), Decimal(0))
-    members = ("/subtotal", *(f"/taxes/{number}/amount" for number in range(len(invoice.taxes))), "/total")
-    return [Equation("total", members, invoice.subtotal + taxes == invoice.total)]
+    members = (*base[1], *(f"/taxes/{number}/amount" for number in range(len(invoice.taxes))), "/total")
+    return [Equation("total", members, base[0] + taxes == invoice.total)]
 
 
 def _total_to_due(invoice: Invoice, settlements: Sequence[Settlement]) -> list[Equation]:
@@ -131,7 +143,7 @@ def proven_by(equations: Sequence[Equation], lines_alone: bool = True) -> frozen
     summed = {
         member
         for equation in equations
-        if equation.holds and equation.name == "subtotal"
+        if equation.holds and equation.name in {"subtotal", "total"}
         for member in equation.members
     }
     return frozenset(

@@ -65,6 +65,20 @@ def settle_sums(sums: Sequence[Sum], line_amounts: Sequence[Decimal]) -> Settled
     return best
 
 
+def rivals_of(chosen: Sum, sums: Sequence[Sum], settled: Settled) -> list[Sum]:
+    """The clear sums of the same name that show another amount, which no sum chosen explains."""
+    explained = {abs(entry.value) for entry in (settled.subtotal, settled.total, settled.amount_due) if entry}
+    return [
+        entry
+        for entry in sums
+        if entry.name == chosen.name
+        and entry.strength >= _CLEAR
+        and entry.number.decimals == 2
+        and entry.span != chosen.span
+        and abs(entry.value) not in explained | {abs(chosen.value)}
+    ]
+
+
 def _passes_over(totals: Sequence[Sum], subtotal: Sum | None, total: Sum | None) -> bool:
     """Whether what is due is taken for the total although another clear total is printed between it and the
     subtotal.

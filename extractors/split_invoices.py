@@ -43,13 +43,15 @@ def split_invoices(sheets: Sequence[Sheet]) -> list[InvoicePages]:
         if kind is PageKind.INVOICE and PageKind.INVOICE in kinds[place + 1 :] and is_letter(sheet):
             waiting.append((PageKind.COVER_LETTER, sheet))
             continue
+        marks = _marks(sheet)
+        if groups and not waiting and kind is PageKind.INVOICE and _goes_on_with(groups[-1], shown, marks):
+            kind = groups[-1].attached[-1][0]
         if kind is not PageKind.INVOICE:
             if groups and not waiting:
                 groups[-1] = groups[-1]._replace(attached=(*groups[-1].attached, (kind, sheet)))
             else:
                 waiting.append((kind, sheet))
             continue
-        marks = _marks(sheet)
         another = _is_another(shown, marks) if groups else True
         if another:
             groups.append(InvoicePages((sheet,), tuple(waiting), unsure=False))
@@ -62,6 +64,12 @@ def split_invoices(sheets: Sequence[Sheet]) -> list[InvoicePages]:
     if groups and waiting:
         groups[-1] = groups[-1]._replace(attached=(*groups[-1].attached, *waiting))
     return groups
+
+
+def _goes_on_with(group: InvoicePages, shown: Sequence[_Marks], page: _Marks) -> bool:
+    """Whether a page after an invoice's end only goes on with the timesheet or receipts before it."""
+    after = bool(group.attached) and group.attached[-1][1].page.number > group.sheets[-1].page.number
+    return after and any(marks.ends for marks in shown) and not (page.titled or page.taxed)
 
 
 def _is_another(before: Sequence[_Marks], page: _Marks) -> bool | None:

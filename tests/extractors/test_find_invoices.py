@@ -223,6 +223,26 @@ def test_reading_twice_gives_the_same() -> None:
     assert read_pages(invoice_page()) == read_pages(invoice_page())
 
 
+def test_two_different_amounts_due_are_in_doubt_and_one_printed_twice_is_not() -> None:
+    slip = Text(60, 700, "Montant dû"), Text(300, 700, "5 175,52", right=True)
+    other = slip[0], slip[1]._replace(text="4 175,52")
+    doubts = [
+        only(read_pages(page_of([*HEAD, *TABLE, *FOOT, *AMOUNTS.values(), *more]))).evidence["/amount_due"].doubt
+        for more in (slip, other)
+    ]
+    assert doubts == [None, "several"]
+
+
+def test_a_last_line_of_nothing_is_a_line_and_a_bare_amount_that_no_sum_holds_is_none() -> None:
+    nothing = (Text(60, 306, "Réunion de clôture"), Text(550, 306, "0,00", right=True))
+    stray = (Text(60, 306, "Cumul"), Text(550, 306, "9 999,00", right=True))
+    lines = [
+        len(only(read_pages(page_of([*HEAD, *TABLE, *FOOT, *AMOUNTS.values(), *more]))).invoice.lines)
+        for more in ((), nothing, stray)
+    ]
+    assert lines == [2, 3, 2]
+
+
 def test_a_credit_note_has_negative_amounts() -> None:
     head = [text._replace(text="NOTE DE CRÉDIT") if text.text == "FACTURE" else text for text in HEAD]
     reading = only(read_pages(page_of([*head, *TABLE, *FOOT, *AMOUNTS.values()])))

@@ -104,6 +104,20 @@ def test_a_tax_does_not_prove_its_base_which_several_cents_would_not_change() ->
     assert proven == {"/taxes/0/rate", "/taxes/0/amount"}
 
 
+@given(rows, st.integers(0, 2), st.decimals(CENT, Decimal("5000"), places=2))
+def test_without_a_subtotal_the_lines_and_taxes_prove_the_total(
+    written: list[tuple[Decimal, Decimal]], place: int, by: Decimal
+) -> None:
+    invoice = invoice_of(written).model_copy(update={"subtotal": None, "amount_due": None})
+    assert {"/total", "/taxes/0/amount", "/lines/0/amount"} <= proven_by(equations_of(invoice))
+    pointer = ("/total", "/taxes/0/amount", "/taxes/1/amount")[place]
+    assert pointer not in proven_by(equations_of(changed(invoice, pointer, by)))
+
+
+def test_a_single_line_is_no_proof_of_a_total_that_repeats_it() -> None:
+    assert equations_of(Invoice(lines=(Line(amount=Decimal("5.00")),), total=Decimal("5.00"))) == []
+
+
 def test_on_a_scan_a_line_is_proven_by_its_product_only_if_the_sum_of_the_lines_holds() -> None:
     line = Line(quantity=Decimal(10), unit_price=Decimal("559.25"), amount=Decimal("5592.50"))
     alone = equations_of(Invoice(lines=(line,), subtotal=Decimal("592.50")))

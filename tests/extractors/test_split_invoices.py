@@ -104,3 +104,15 @@ def test_an_invoice_that_names_the_one_before_it_is_another() -> None:
         [invoice(1), invoice(2, "F-2026-1018", Text(60, 700, "Remplace la facture précédente F-2026-1017"))]
     )
     assert [(pages.page_numbers, pages.unsure) for pages in split] == [((1,), False), ((2,), False)]
+
+
+def test_the_next_page_of_a_timesheet_is_a_timesheet_too() -> None:
+    rest = sheet_of(
+        *(Text(60, 60 + 16 * n, f"2026-09-1{n + 1}") for n in range(5)),
+        *(Text(300, 60 + 16 * n, "7,50") for n in range(5)),
+        Text(60, 160, "Total"),
+        Text(300, 160, "75,00"),
+        number=3,
+    )
+    [pages] = split_invoices([invoice(1), timesheet(2), rest])
+    assert pages.attachments == (Attachment(kind=AttachmentKind.TIMESHEET, pages=(2, 3)),)
