@@ -88,9 +88,9 @@ def _level(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
         row = sheet.rows[number]
         for phrase in row.phrases:
             level = abs(phrase.box.middle_y - label.box.middle_y) < 0.95 * sheet.letter_height
-            if level and phrase.box.x0 > label.box.x1 and not is_label(number, phrase.start):
+            if level and phrase.box.x0 > label.box.x1:
                 parted = any(label.box.x1 < other.box.x0 < phrase.box.x0 for other in label.row.phrases)
-                if not parted:
+                if not parted and not is_label(number, phrase.start):
                     yield Place(row, phrase.start, phrase.end, 0.8, beside=False)
                 break
 

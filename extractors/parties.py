@@ -4,9 +4,26 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from extractors.folding import fold
 from extractors.labelled_values import Span, places_of
-from extractors.labels import Label, share_covered, vocabulary
+from extractors.labels import Label
+from extractors.party_names import (
+    ADDRESS,
+    LEGAL_FORM,
+    PHONE,
+    POSTAL,
+    PUBLIC_BODY,
+    UNIT,
+    Name,
+    first_part,
+    is_name,
+    lines_from,
+    name_at,
+    names_on,
+    phrase_from,
+)
 from extractors.people import looks_like_person
 from extractors.registrations import Registration
 from extractors.rows import Phrase
@@ -14,40 +31,18 @@ from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
 from records.page import Box
 
-_LEGAL_FORM = re.compile(
-    r"\b(?:inc|ltee|ltd|limitee|limited|s\.?e\.?n\.?c(?:\.?r\.?l)?|senc|sencrl|llp|llc|corp|corporation|gmbh"
-    r"|ag|sarl|sas|s\.a|sa|enr|cie|plc|sdn ?bhd|bhd|s\.?r\.?l|co|kg|ulc|coop|cooperative|scp|enrg|associes"
-    r"|associates|& fils)\b\.?",
-)
 _FIRM = re.compile(
     r"\b(?:conseils?|consultants?|consulting|services?|groupe|group|solutions?|technologies?|informatique|ingenierie|engineering|experts?|partners|partenaires"
     r"|systemes|systems|firme|cabinet|strategies?|strategie|logiciels?|software|architectes?|avocats?|notaires?|associes|gestion|laboratoires?|studio|agence|atelier|bureau|company|shop|enterprise|hardware|trading|marketing)\b"
 )
-_PUBLIC_BODY = re.compile(
-    r"\b(?:ministere|ministry|ville|city|municipalite|commission|regie|secretariat|centre de services"
-    r"|centre integre|ciusss|cisss|universite|university|cegep|college|hopital|hospital"
-    r"|agence|agency|office|bureau|conseil du tresor|tribunal|institut national|societe (?:de|du|des"
-    r"|quebecoise)|hydro-quebec|revenu quebec|retraite quebec|sante quebec|government|gouvernement"
-    r"|department|assemblee nationale|autorite|mrc|communaute|musee|bibliotheque|ecole|curateur|protecteur"
-    r"|sq|surete|infrastructures?|transition|investissement)\b"
-)
-_ADDRESS = re.compile(
-    r"\b(?:rue|avenue|av|boul|boulevard|chemin|ch|place|street|st|road|rd|suite|bureau|etage|floor"
-    r"|case postale|c\.?p|p\.?o\.? box|route|rang|cote|drive|ave|blvd|no|jalan)\b"
-    r"|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b\d{5}\b|\(quebec\)|\bqc\b|www\.|@|http|\.com\b|\.ca\b"
-)
-_PHONE = re.compile(r"(?:\+?1[ .-])?\(?\b\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b")
-_POSTAL = re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b\d{5}(?:-\d{4})?\b")
-_NOT_A_NAME = re.compile(
-    r"\bau capital\b|(?:facture|invoice|rechnung) ?(?:no|nr|#)|^(?:page|tel|telephone|fax|courriel|email"
-    r"|e-mail|date|www|http|attention|attn|a l'attention|objet|subject|merci|thank|original|copie|copy|confidentiel)\b"
-)
 _PAID = re.compile(r"payable|remit|remettre|verser|cheque|check|ordre|titulaire|account|beneficia|compte")
-_UNIT_OF_BODY = (
-    r", (?:direction|service|services|division|departement|department|bureau|unite|branch|attn|attention"
-    r"|a l'attention)\b"
-)
 _GENERIC = frozenset("pour a to for attention attn address le client adresse".split())  # noqa: SIM905
+_DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([a-z0-9-]+(?:\.[a-z0-9-]+)*)\.[a-z]{2,}")
+_ANYONES_DOMAIN = frozenset(
+    "gmail hotmail outlook yahoo icloud live msn videotron bell sympatico cogeco gouv gc canada quebec".split()  # noqa: SIM905
+)
+_TAX_NUMBERS = frozenset({"gst_number", "qst_number", "neq"})
+_LOOKED_DOWN = 4
 
 
 class Party(NamedTuple):
@@ -64,7 +59,9 @@ class Party(NamedTuple):
 
 
 def find_buyer(sheets: Sequence[Sheet], tables: TableAreas) -> Party | None:
-    """Who is asked to pay: what the label « Facturé à » shows, else the public body in the head of the first page."""
+    """Who is asked to pay: what the label « Facturé à » shows, else the public body in the head of the first page,
+    else whoever stands in the window of the envelope.
+    """
     found: list[Party] = []
     for sheet in sheets[:1]:
         for number, label in sheet.all_labels("label"):
@@ -73,21 +70,29 @@ def find_buyer(sheets: Sequence[Sheet], tables: TableAreas) -> Party | None:
             party = _labelled_party(sheet, number, label)
             if party:
                 found.append(party)
-        for number, row in enumerate(sheet.rows):
-            if row.box.middle_y > 0.55 * sheet.page.height:
+        for name in names_on(sheet):
+            box = name.phrase.box
+            if box.middle_y > 0.55 * sheet.page.height or tables.hold(sheet.page.number, box):
                 continue
-            for phrase in row.phrases:
-                if tables.hold(sheet.page.number, phrase.box):
-                    continue
-                if (
-                    _PUBLIC_BODY.search(phrase.folded)
-                    and _is_name(phrase)
-                    and phrase.folded[:1].isalpha()
-                    and len(phrase.text) < 90
-                ):
-                    likely = 0.55 if re.match(r"(?:le |la |l')?" + _PUBLIC_BODY.pattern, phrase.folded) else 0.2
-                    found.append(_party(sheet, number, phrase, likely, labelled=False))
+            folded = fold(name.text)
+            if PUBLIC_BODY.search(folded) and not LEGAL_FORM.search(folded) and name.phrase.folded[:1].isalpha():
+                likely = 0.55 if re.match(r"(?:le |la |l')?" + PUBLIC_BODY.pattern, folded) else 0.2
+                found.append(_party(sheet, name, likely, labelled=False))
+            elif _in_window(sheet, name):
+                found.append(_party(sheet, name, 0.15, labelled=False))
     return max(found, key=lambda party: party.likelihood, default=None)
+
+
+def _in_window(sheet: Sheet, name: Name) -> bool:
+    """Whether a name heads an address with neither telephone nor site, below the letterhead: the envelope's window."""
+    box = name.phrase.box
+    if not 0.11 * sheet.page.height < box.y0 < 0.36 * sheet.page.height or box.height > 1.6 * sheet.letter_height:
+        return False
+    under = [line.folded for _, line in lines_from(sheet, name.number, name.phrase)[name.rows :]]
+    firm = LEGAL_FORM.search(fold(name.text)) and any(letter.isdigit() for line in under for letter in line)
+    posted = firm or any(POSTAL.search(line) for line in under[:5])
+    reached = any(PHONE.search(line) or _DOMAIN.search(line) for line in under)
+    return posted and len(under) >= 2 and not reached
 
 
 def find_seller(
@@ -96,141 +101,97 @@ def find_seller(
     buyer: Party | None,
     registrations: Sequence[Registration],
 ) -> Party | None:
-    """Who asks to be paid: labels, legal forms, the letterhead's size and place, nearness to the tax numbers,
-    repetition.
+    """Who asks to be paid: labels, legal forms, the letterhead's size and place, nearness to the tax numbers, the
+    domain of its site, repetition.
     """
     scores: dict[str, tuple[float, Party]] = {}
+    domains = _domains(sheets, buyer)
+    numbers = [item.span for item in registrations if item.kind in _TAX_NUMBERS]
     for sheet in sheets:
-        for number, row in enumerate(sheet.rows):
-            for label in sheet.labels("label", number):
-                if label.name == "seller" and not tables.hold(sheet.page.number, label.box):
-                    labelled = _labelled_party(sheet, number, label)
-                    if labelled and not _same_party(labelled.name, buyer):
-                        # who is paid may be a branch or a bank's client; who issues is who bills
-                        paid = _PAID.search(row.folded[label.start : label.end])
-                        _add(scores, labelled._replace(likelihood=labelled.likelihood * (0.45 if paid else 0.9)))
-            for phrase in row.phrases:
-                if tables.hold(sheet.page.number, phrase.box):
-                    continue
-                for name_phrase, likely in _letterhead(sheet, number, phrase, buyer, registrations):
-                    _add(scores, name_phrase._replace(likelihood=likely))
+        for number, label in sheet.all_labels("label"):
+            if label.name != "seller" or tables.hold(sheet.page.number, label.box):
+                continue
+            party = _labelled_party(sheet, number, label)
+            if party and not _same_party(party.name, buyer):
+                # who is paid may be a branch or a bank's client; who issues is who bills
+                paid = _PAID.search(label.row.folded[label.start : label.end])
+                _add(scores, party._replace(likelihood=party.likelihood * (0.45 if paid else 0.9)))
+        for name in names_on(sheet):
+            if tables.hold(sheet.page.number, name.phrase.box) or _is_buyers(sheet, name, buyer):
+                continue
+            likely = _letterhead(sheet, name, numbers, domains)
+            if likely > 0.05:
+                _add(scores, _party(sheet, name, min(0.9, likely), labelled=False))
     if not scores:
         return None
     return max(scores.values(), key=lambda entry: entry[0])[1]
 
 
 def _add(scores: dict[str, tuple[float, Party]], party: Party) -> None:
-    key = re.sub(r"[^a-z0-9]", "", fold(party.name))
+    key = _squeezed(party.name)
     score, best = scores.get(key, (0.0, party))
     joined = 1 - (1 - score) * (1 - party.likelihood)
     scores[key] = (joined, (party if party.likelihood > best.likelihood else best)._replace(likelihood=joined))
 
 
-def _letterhead(
-    sheet: Sheet, number: int, phrase: Phrase, buyer: Party | None, registrations: Sequence[Registration]
-) -> Sequence[tuple[Party, float]]:
-    """What a phrase is worth as the seller's name."""
-    text = _first_part(phrase.text)
-    folded = fold(text)
-    legal = _LEGAL_FORM.search(folded)
-    if not legal:
-        text = _over_two_rows(sheet, number, phrase, text)
-        legal = _LEGAL_FORM.search(fold(text))
-    if (
-        not _is_name(phrase)
-        or len(text) < 3
-        or len(text) > 70
-        or _same_party(text, buyer)
-        or in_block(phrase.box, sheet.page.number, buyer)
-    ):
-        return []
-    row = phrase.row
-    if any(
+def _is_buyers(sheet: Sheet, name: Name, buyer: Party | None) -> bool:
+    """Whether a name is the buyer's, stands in its block, or comes right after a label of the buyer."""
+    if _same_party(name.text, buyer) or in_block(name.phrase.box, sheet.page.number, buyer):
+        return True
+    return any(
         label.name == "buyer"
-        and abs(phrase.start - label.end) <= 3
-        and label.start - row.phrase_at(label.start).start <= 2
-        for label in sheet.labels("label", number)
-    ):
-        return []
-    height = phrase.box.height / sheet.letter_height
-    top = 1 - phrase.box.middle_y / sheet.page.height
-    likely = 0.0
-    if legal:
-        likely += 0.35
+        and abs(name.phrase.start - label.end) <= 3
+        and label.start - label.row.phrase_at(label.start).start <= 2
+        for label in sheet.labels("label", name.number)
+    )
+
+
+def _letterhead(sheet: Sheet, name: Name, numbers: Sequence[Span], domains: frozenset[str]) -> float:
+    """What a name is worth as the seller's."""
+    folded = fold(name.text)
+    legal = bool(LEGAL_FORM.search(folded))
+    if len(name.text) < 3 or len(name.text) > 70:
+        return 0.0
+    box = name.phrase.box
+    height = box.height / sheet.letter_height
+    top = 1 - box.middle_y / sheet.page.height
+    likely = 0.35 if legal else 0.0
     if _FIRM.search(folded):
         likely += 0.12
     if sheet.page.number == 1 or top > 0.8:
         likely += 0.3 * max(0.0, top - 0.6) / 0.4
         likely += min(0.25, 0.12 * max(0.0, height - 1.15))
-    if phrase.box.middle_y > 0.85 * sheet.page.height and legal:
+    if box.middle_y > 0.85 * sheet.page.height and legal:
         likely += 0.12
-    if (
-        any(_near(item.span, phrase) for item in registrations if item.kind in {"gst_number", "qst_number", "neq"})
-        and legal
-    ):
+    if legal and any(_near(span, name.phrase) for span in numbers):
         likely += 0.2
-    if _PUBLIC_BODY.match(folded) and not legal:
+    if any(_is_domain_of(domain, folded) for domain in domains):
+        likely += 0.3
+    if PUBLIC_BODY.match(folded) and not legal:
         likely -= 0.4
-    if looks_like_person(text):
+    if looks_like_person(name.text):
         likely -= 0.05
-    if likely <= 0.05:
-        return []
-    return [(_party(sheet, number, phrase, likely, labelled=False)._replace(name=text), min(0.9, likely))]
+    return likely
 
 
-def _over_two_rows(sheet: Sheet, number: int, phrase: Phrase, text: str) -> str:
-    """A name that a narrow column breaks: joined to the rows under it, alike in place and size, up to its legal
-    form.
-    """
-    joined, box = text, phrase.box
-    for row in sheet.rows[number + 1 : number + 6]:
-        if row.box.y0 - box.y1 > 0.9 * box.height:
-            break
-        under = next((other for other in row.phrases if abs(other.box.x0 - box.x0) < 2), None)
-        if under is None:
-            continue
-        alike = 0.8 < under.box.height / phrase.box.height < 1.25 or len(under.text) <= 5
-        if not alike or under.box.y0 - box.y1 > 0.7 * box.height:
-            break
-        joined, box = f"{joined} {under.text}", under.box
-        if _LEGAL_FORM.search(under.folded):
-            return joined if len(joined) < 70 else text
-    return text
+def _domains(sheets: Sequence[Sheet], buyer: Party | None) -> frozenset[str]:
+    """The domains of the sites and addresses on the pages, the buyer's own left out."""
+    found: set[str] = set()
+    for sheet in sheets:
+        for row in sheet.rows:
+            for match in _DOMAIN.finditer(row.folded):
+                box = row.box_between(match.start(), match.end())
+                parts = [part for part in match[1].split(".") if part != "www"]
+                if not in_block(box, sheet.page.number, buyer) and not set(parts) & _ANYONES_DOMAIN:
+                    found.update(part.replace("-", "") for part in parts if len(part) >= 5)
+    return frozenset(found)
 
 
-def _first_part(text: str) -> str:
-    """A name without what the letterhead puts around it: « De : Conseils Boréal inc. – 12, rue X »."""
-    if ":" in text[:14] and len(text.split(":", 1)[1].strip()) > 3:
-        text = text.split(":", 1)[1]
-    part = re.split(r"\s*[|•·]\s*|, (?=\d)", text.strip())[0]
-    for dash in re.finditer(r"\s+[-–—]\s+", part):
-        if _ADDRESS.search(fold(part[dash.end() :])) or _PHONE.search(part[dash.end() :]) or part[dash.end()].isdigit():
-            part = part[: dash.start()]
-            break
-    part = re.sub(r"\s*\([^)]*\d[^)]*\)?$", "", part)
-    legal = _LEGAL_FORM.search(fold(part))
-    if legal and re.match(r"\.?,? ?\d", part[legal.end() :]):
-        part = part[: legal.end()] + ("." if part[legal.end() : legal.end() + 1] == "." else "")
-    unit = re.search(_UNIT_OF_BODY, fold(part))
-    if unit and unit.start() > 3:
-        part = part[: unit.start()]
-    return part.strip(" ,;:-–")
-
-
-def _is_name(phrase: Phrase) -> bool:
-    folded = _first_part(phrase.folded)
-    letters = sum(letter.isalpha() for letter in folded)
-    if letters < 3 or folded.startswith("(") or _NOT_A_NAME.search(folded) or _PHONE.search(folded) or "@" in folded:
+def _is_domain_of(domain: str, folded: str) -> bool:
+    name = re.sub(r"[^a-z0-9]", "", LEGAL_FORM.sub("", folded))
+    if len(name) < 5:
         return False
-    if letters < 0.5 * len(folded.replace(" ", "")) and not _LEGAL_FORM.search(folded):
-        return False
-    for family in ("label", "amount", "title"):
-        matches = vocabulary(family).match(folded, forgiving=False)
-        if share_covered(folded, [(start, end) for _, start, end, _ in matches]) > 0.7:
-            return False
-    if re.match(r"\d", folded) and _ADDRESS.search(folded):
-        return False
-    return not (_POSTAL.search(folded) and not _LEGAL_FORM.search(folded))
+    return (name in domain and len(name) > 0.6 * len(domain)) or domain in name or fuzz.ratio(name, domain) > 85
 
 
 def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
@@ -239,23 +200,40 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
     alone = label.start - phrase.start <= 2
     colon = label.row.text[label.end : label.end + 2].strip().startswith(":")
     fills = phrase.end - label.end <= 2
-    if word in _GENERIC and not (alone and (colon or fills)):
+    if word in _GENERIC and not (alone and (colon or (fills and label.row.text[label.start] != "A"))):
         return None
     sentence = label.words >= 3 and not (colon or fills)
-    if not alone or (label.words == 1 and not (colon or fills)):
+    # « Banque X – Titulaire du compte : Y »
+    after_dash = (
+        colon and label.words > 1 and label.row.text[: label.start].rstrip().endswith(("-", "–", "—", "|", "·"))
+    )
+    if not (alone or after_dash) or (label.words == 1 and not (colon or fills)):
         return None
     for place in places_of(sheet, number, label, lambda row, at: _starts_label(sheet, row, at)):
         target = place.row.phrase_at(place.start)
         if place.beside and target is phrase and not (colon or sentence):
             continue
-        words = place.row.words_between(place.start, target.end)
-        shown = Phrase(place.row, place.start, target.end, words)
-        if _is_name(shown):
-            row_number = sheet.rows.index(place.row)
-            # « À l'attention de » names a person of the buyer's, not the buyer
-            weight = 0.3 if "attention" in word or "attn" in word else 0.95 if label.words >= 2 else 0.8
-            return _party(sheet, row_number, shown, weight * place.likelihood, labelled=True)
+        row_number = sheet.rows.index(place.row)
+        # « À l'attention de » names a person of the buyer's, not the buyer
+        weight = 0.3 if "attention" in word or "attn" in word else 0.95 if label.words >= 2 else 0.8
+        name = _named(sheet, row_number, phrase_from(place.row, place.start, target.end))
+        if name:
+            return _party(sheet, name, weight * place.likelihood, labelled=True)
     return None
+
+
+def _named(sheet: Sheet, number: int, start: Phrase) -> Name | None:
+    """The name in an addressee's block: its first line, or a body or firm under a person, a unit or an attention
+    line.
+    """
+    inner = UNIT.match(start.folded) or looks_like_person(first_part(start.text))
+    if is_name(start.text) and not inner:
+        return name_at(sheet, number, start)
+    for below, line in lines_from(sheet, number, start)[1:_LOOKED_DOWN]:
+        folded = fold(first_part(line.text))
+        if is_name(line.text) and not UNIT.match(folded) and (PUBLIC_BODY.match(folded) or LEGAL_FORM.search(folded)):
+            return name_at(sheet, below, line)
+    return name_at(sheet, number, start) if is_name(start.text) else None
 
 
 def _starts_label(sheet: Sheet, row_number: int, place: int) -> bool:
@@ -265,33 +243,22 @@ def _starts_label(sheet: Sheet, row_number: int, place: int) -> bool:
     )
 
 
-def _party(sheet: Sheet, number: int, phrase: Phrase, likelihood: float, labelled: bool) -> Party:
-    name = _first_part(phrase.text)
-    start = phrase.start + phrase.text.index(name) if name in phrase.text else phrase.start
-    lines = []
-    box = phrase.box
-    for below, row in enumerate(sheet.rows[number + 1 : number + 7], start=number + 1):
-        under = next(
-            (
-                other
-                for other in row.phrases
-                if abs(other.box.x0 - box.x0) < 3 or abs(other.box.middle_x - box.middle_x) < 3
-            ),
-            None,
-        )
-        if under is None or under.box.y0 - box.y1 > 1.6 * sheet.letter_height:
-            break
-        labels = [label for family in ("label", "amount") for label in sheet.labels(family, below)]
-        if any(label.start == under.start or 0 < under.start - label.end <= 3 for label in labels):
-            break
-        lines.append(under.text)
-        box = under.box
-    address = ", ".join(line for line in lines if _ADDRESS.search(fold(line))) or None
-    return Party(name, Span(phrase.row, start, start + len(name)), likelihood, labelled, address, box.y1)
+def _party(sheet: Sheet, name: Name, likelihood: float, labelled: bool) -> Party:
+    phrase = name.phrase
+    first = first_part(phrase.text)
+    start = phrase.start + phrase.text.index(first) if first in phrase.text else phrase.start
+    under = [line for _, line in lines_from(sheet, name.number, phrase)[name.rows : name.rows + 6]]
+    address = ", ".join(line.text for line in under if ADDRESS.search(line.folded)) or None
+    bottom = under[-1].box.y1 if under else name.bottom
+    return Party(name.text, Span(phrase.row, start, start + len(first)), likelihood, labelled, address, bottom)
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(name))
 
 
 def _same_party(name: str, party: Party | None) -> bool:
-    return party is not None and re.sub(r"[^a-z0-9]", "", fold(name)) == re.sub(r"[^a-z0-9]", "", fold(party.name))
+    return party is not None and _squeezed(name) == _squeezed(party.name)
 
 
 def in_block(box: Box, page: int, party: Party | None) -> bool:
@@ -310,5 +277,5 @@ def phones_in(sheets: Sequence[Sheet]) -> tuple[str, ...]:
     """The telephone numbers of the first page, digits only, in order, each once."""
     if not sheets:
         return ()
-    numbers = [re.sub(r"\D", "", match.group())[-10:] for match in _PHONE.finditer(sheets[0].text)]
+    numbers = [re.sub(r"\D", "", match.group())[-10:] for match in PHONE.finditer(sheets[0].text)]
     return tuple(dict.fromkeys(numbers))

@@ -55,7 +55,9 @@ class Phrase:
 class Row:
     """Words that stand on one line, left to right. A place in `text` is the same place in `folded`."""
 
-    def __init__(self, page: int, words: Sequence[Word], reader: Reader, gap: float, letter_height: float) -> None:
+    def __init__(
+        self, page: int, words: Sequence[Word], reader: Reader, gap: float, letter_height: float, least_gap: float = 0.0
+    ) -> None:
         self.page = page
         self.words = tuple(sorted(words, key=lambda word: word.box.x0))
         self.reader = reader
@@ -71,8 +73,8 @@ class Row:
                 # a dash or a comma is low: its own height says nothing of the space around it
                 height = max(0.7 * letter_height, min(self.words[number - 1].box.height, word.box.height))
                 previous = self.words[number - 1]
-                parted = apart > gap * height and not _goes_on(previous, word, apart, height)
-                if parted or _stands_alone(previous, word, apart) or _other_size(previous, word, apart):
+                parted = apart > max(gap * height, least_gap) and not _goes_on(previous, word, apart, height)
+                if parted or _stands_alone(previous, word, apart) or _other_size(previous, word, apart - least_gap):
                     texts.append(GAP)
                     bounds.append((first, number))
                     first = number
@@ -202,7 +204,8 @@ def rows_of(page: Page) -> tuple[Row, ...]:
     height = median(word.box.height for word in words)
     if page.reader is Reader.OCR:
         words = _parted(words, height)
-    gap = max(_LEAST_GAP, 1.6 * _usual_space(words, height))
+    typewritten = _typewritten_gap(words)
+    gap = max(_LEAST_GAP, 1.6 * _usual_space(words, height), typewritten / height)
     open_rows: list[list[_Run]] = []
     for run in sorted(_runs(words, height, gap), key=lambda run: (run.middle_y, run.box.x0)):
         best: list[_Run] | None = None
@@ -220,7 +223,7 @@ def rows_of(page: Page) -> tuple[Row, ...]:
         else:
             best.append(run)
     lines = [[word for run in row for word in run.words] for row in open_rows]
-    rows = [Row(page.number, line, page.reader, gap, height) for line in lines]
+    rows = [Row(page.number, line, page.reader, gap, height, typewritten) for line in lines]
     return tuple(sorted(rows, key=lambda row: (row.box.middle_y, row.box.x0)))
 
 
@@ -307,6 +310,19 @@ def _runs(words: Sequence[Word], height: float, gap: float) -> list[_Run]:
         middle = median(member.box.middle_y for member in tall)
         runs.append(_Run(tuple(chain), box_of(chain), middle))
     return runs
+
+
+def _typewritten_gap(words: Sequence[Word]) -> float:
+    """Where all letters are equally wide, what is more than one space, in points; else 0.
+
+    Boxes are as narrow as their ink: one space between narrow letters looks nearly two wide.
+    """
+    pitches = [word.box.width / (len(word.text) - 0.3) for word in words if len(word.text) >= 6]
+    if len(pitches) < 8:
+        return 0.0
+    pitch = median(pitches)
+    alike = sum(abs(other - pitch) < 0.06 * pitch for other in pitches)
+    return 1.95 * pitch if alike > 0.85 * len(pitches) else 0.0
 
 
 def _usual_space(words: Sequence[Word], height: float) -> float:

@@ -1,0 +1,221 @@
+"""Names of firms and public bodies: what may be one, what stands around it, and the rows that it is broken over."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.dates import find_dates
+from extractors.folding import fold
+from extractors.labels import share_covered, vocabulary
+from extractors.people import looks_like_person
+from extractors.rows import Phrase, Row
+from extractors.sheet import Sheet
+from records.page import Box
+
+LEGAL_FORM = re.compile(
+    r"\b(?:inc|ltee|ltd|limitee|limited|incorporee|incorporated|s\.?e\.?n\.?c(?:\.?r\.?l)?|senc|sencrl|llp|llc|corp"
+    r"|corporation|gmbh|ag|sarl|sas|sasu|eurl|s\.a|sa|enr|cie|plc|sdn ?bhd|bhd|s\.?r\.?l|co|kg|ulc|coop|cooperative"
+    r"|scp|enrg|associes|associates|& fils|s\.?p\.?r\.?l|b\.?v|s\.?e\.?c|a/s|pty)\b\.?",
+)
+_ONLY_LEGAL_FORM = re.compile(r"\(?(?:canada|quebec)?\)?[ ,]*(?:" + LEGAL_FORM.pattern + r"[ ,]*)+$")
+PUBLIC_BODY = re.compile(
+    r"\b(?:ministere|ministry|ville|city|town|municipalite|municipality|commission|regie|secretariat"
+    r"|centres? (?:de services|integre|hospitalier|universitaire|local)|ciusss|cisss|chum|chu|universite|university"
+    r"|cegep|college|hopital|hospital|agence|agency|office|bureau (?:du|de|des)|conseil (?:du|de|des|scolaire)|tribunal"
+    r"|cour (?:du|de|des|superieure)|institut national|institut (?:de|du|des)|societe (?:de|du|des|d'|quebecoise)"
+    r"|hydro-quebec|revenu quebec|revenu canada|retraite quebec|sante quebec|loto-quebec|government|gouvernement"
+    r"|department|assemblee nationale|autorite|mrc|communaute|musee|museum|bibliotheque|library|ecole|school"
+    r"|curateur|protecteur|commissaire|commissioner|verificateur|directeur|directrice|coroner|surete"
+    r"|infrastructures?|transition|investissement|fonds|regional county|board|council|authority|service de police"
+    r"|arrondissement|borough|comite|fondation|foundation|societe|cnesst|saaq|ramq|sqi|sq)\b"
+)
+ADDRESS = re.compile(
+    r"\b(?:rue|avenue|av|boul|boulevard|chemin|ch|place|street|st|road|rd|suite|bureau|etage|floor"
+    r"|case postale|c\.?p|p\.?o\.? box|route|rang|cote|drive|ave|blvd|no|jalan|edifice|immeuble|building|tour"
+    r"|complexe|strasse)\b"
+    r"|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b\d{5}\b|\(quebec\)|\bqc\b|www\.|@|http|\.com\b|\.ca\b"
+)
+PHONE = re.compile(r"(?:\+?1[ .-])?\(?\b\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b")
+POSTAL = re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b\d{5}(?:-\d{4})?\b")
+UNIT = re.compile(
+    r"(?:la |le |les |l')?(?:sous-|vice-)?(?:direction|presidence|services? (?:de|du|des|a la|aux|d')|services?$"
+    r"|divisions?|departement|department|dept|bureau|unite|unit|branch|secteur|section|attn|attention|a l'attention|a/s|c/o|att\b|comptabilite"
+    r"|finances?\b|comptes? (?:a payer|payables?|fournisseurs?)|accounts? payables?|accounting|tresorerie"
+    r"|approvisionnements?|procurement|purchasing|ressources (?:humaines|financieres|informationnelles|materielles)"
+    r"|gestion (?:contractuelle|des contrats)|contract management|payables|facturation|billing)\b"
+)
+_NOT_A_NAME = re.compile(
+    r"(?:facture|invoice|rechnung) ?(?:no|nr|#)|^(?:page|tel|telephone|fax|courriel|email"
+    r"|e-mail|date|www|http|attention|attn|a l'attention|objet|subject|merci|thank|original|copie|copy|confidentiel"
+    r"|owned by|a/s|c/o|notes?|veuillez|please|nous|we|your|votre|vos|our)\b"
+    r"|(?:\bn[or]\b\.?|#|\bnumber|\bid) ?:?$"
+)
+_BEFORE_NAME = re.compile(r"^(?:©|\(c\)|copyright|tous droits reserves|all rights reserved)[ ,©]*(?:\d{4})?[ ,–-]*")
+_AFTER_NAME = re.compile(
+    r",? (?:[\[(]?au capital\b|est une? |is an? |ist ein |membre d|member of|tous droits|all rights|, (?:neq|tps)).*"
+)
+_SMALL_WORD = r"(?:de|du|des|d'|et|&|la|le|les|l'|aux?|en|of|the|and|for|pour|sur)"
+_ENDS_OPEN = re.compile(rf"(?:(?:^|[ '])(?:{_SMALL_WORD})|[-,&/])$")
+_GOES_ON = re.compile(rf"(?:{_SMALL_WORD}(?<=')|{_SMALL_WORD} |& |- )")
+_LONGEST_NAME = 110
+_MOST_ROWS = 4
+
+
+class Name(NamedTuple):
+    """A name and its rows: `number` is the first one's, `bottom` where the last ends, in points."""
+
+    text: str
+    phrase: Phrase
+    number: int
+    rows: int
+    bottom: float
+
+
+def first_part(text: str) -> str:
+    """A name without what the letterhead puts around it: « De : Conseils Boréal inc. – 12, rue X »."""
+    if ":" in text[:14] and len(text.split(":", 1)[1].strip()) > 3:
+        text = text.split(":", 1)[1].strip()
+    before = _BEFORE_NAME.match(fold(text))
+    if before:
+        text = text[before.end() :]
+    part = re.split(r"\s*[|•·]\s*|, (?=\d)", text.strip())[0]
+    for dash in re.finditer(r"\s+[-–—/]\s+", part):
+        after = fold(part[dash.end() :])
+        if ADDRESS.search(after) or PHONE.search(after) or after[:1].isdigit() or UNIT.match(after):
+            part = part[: dash.start()]
+            break
+    part = re.sub(r"\s*\([^)]*\d[^)]*\)?$", "", part)
+    after_name = _AFTER_NAME.search(fold(part))
+    if after_name and after_name.start() > 2:
+        part = part[: after_name.start()]
+    legal = LEGAL_FORM.search(fold(part))
+    if legal and re.match(r"\.?,? ?\d", part[legal.end() :]):
+        part = part[: legal.end()] + ("." if part[legal.end() : legal.end() + 1] == "." else "")
+    for comma in re.finditer(r", ", part):
+        if comma.start() > 3 and UNIT.match(fold(part[comma.end() :])):
+            part = part[: comma.start()]
+            break
+    return part.strip(" ,;:-–")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may name a firm, a body or a person."""
+    folded = fold(first_part(text))
+    letters = sum(letter.isalpha() for letter in folded)
+    if letters < 3 or folded.startswith("(") or _NOT_A_NAME.search(folded) or PHONE.search(folded) or "@" in folded:
+        return False
+    if _ONLY_LEGAL_FORM.match(folded) or find_dates(folded):
+        return False
+    if letters < 0.5 * len(folded.replace(" ", "")) and not LEGAL_FORM.search(folded):
+        return False
+    for family in ("label", "amount", "title"):
+        matches = vocabulary(family).match(folded, forgiving=False)
+        if share_covered(folded, [(start, end) for _, start, end, _ in matches]) > 0.7:
+            return False
+    if re.match(r"\d", folded) and ADDRESS.search(folded):
+        return False
+    return not (POSTAL.search(folded) and not LEGAL_FORM.search(folded))
+
+
+def lines_from(sheet: Sheet, number: int, start: Phrase) -> list[tuple[int, Phrase]]:
+    """The phrase and those that stand under it as one block: one edge or the middle in line, close together, none a
+    label.
+    """
+    lines = [(number, start)]
+    box = start.box
+    for below, row in enumerate(sheet.rows[number + 1 : number + 9], start=number + 1):
+        if row.box.y0 - box.y1 > 1.6 * sheet.letter_height:
+            break
+        under = next((other for other in row.phrases if _in_line(other.box, box)), None)
+        if under is None:
+            continue
+        if under.box.y0 - box.y1 > 1.6 * sheet.letter_height or _is_labelled(sheet, below, under):
+            break
+        lines.append((below, under))
+        box = under.box
+    return lines
+
+
+def _in_line(one: Box, other: Box) -> bool:
+    return (
+        abs(one.x0 - other.x0) < 3 or abs(one.middle_x - other.middle_x) < 3 or abs(one.x1 - other.x1) < 1.5
+    ) and min(one.x1, other.x1) > max(one.x0, other.x0)
+
+
+def _is_labelled(sheet: Sheet, number: int, phrase: Phrase) -> bool:
+    labels = [label for family in ("label", "amount") for label in sheet.labels(family, number)]
+    return any(
+        0 < phrase.start - label.end <= 3
+        or (
+            label.start == phrase.start
+            and (
+                share_covered(phrase.folded, [(0, label.end - phrase.start)]) > 0.7
+                or phrase.text[label.end - phrase.start :].lstrip().startswith(":")
+                or label.words > 1
+            )
+        )
+        for label in labels
+    )
+
+
+def name_at(sheet: Sheet, number: int, phrase: Phrase) -> Name:
+    """The name that begins with a phrase, joined to the rows that it goes on in."""
+    lines = lines_from(sheet, number, phrase)
+    text, rows = first_part(phrase.text), 1
+    whole = text == phrase.text.strip(" ,;:-–") or phrase.text.strip().endswith(text)
+    widest = max(line.box.width for _, line in lines)
+    for place in range(1, min(len(lines), _MOST_ROWS)):
+        upper, lower = lines[place - 1][1], lines[place][1]
+        if not whole or not _continues(text, upper, lower, widest):
+            break
+        part = first_part(lower.text)
+        whole = part == lower.text.strip(" ,;:-–")
+        text = f"{text} {part}" if not phrase.text.rstrip().endswith("-") else text + part
+        rows += 1
+    return Name(text[:_LONGEST_NAME], phrase, number, rows, lines[rows - 1][1].box.y1)
+
+
+def _continues(name: str, upper: Phrase, lower: Phrase, widest: float) -> bool:
+    """Whether a name goes on in the row under it: its last word asks for more, the next row begins in the middle of a
+    name, or it would not have fitted.
+    """
+    folded, below = fold(name), lower.folded
+    apart = lower.box.y0 - upper.box.y1
+    if not 0.6 < lower.box.height / upper.box.height < 1.65 or apart > max(upper.box.height, lower.box.height):
+        return False
+    if _ONLY_LEGAL_FORM.match(below):
+        return True
+    if not is_name(lower.text) or any(letter.isdigit() for letter in first_part(below)) or LEGAL_FORM.search(folded):
+        return False
+    if ADDRESS.search(below) and not LEGAL_FORM.search(below):
+        return False
+    body = bool(PUBLIC_BODY.match(folded))
+    if _ENDS_OPEN.search(upper.folded.rstrip()) or (body and _GOES_ON.match(below)):
+        return True
+    first_word = below.split(" ")[0]
+    letter = upper.box.width / max(1, len(upper.text))
+    if upper.box.width + letter * (1 + len(first_word)) < 0.97 * widest:
+        return False
+    if UNIT.match(below) or looks_like_person(first_part(lower.text), expected=body) or looks_like_person(name):
+        return False
+    return body or bool(LEGAL_FORM.search(below) or _GOES_ON.match(below))
+
+
+def names_on(sheet: Sheet) -> Sequence[Name]:
+    """Every phrase of a page that may be a name, from top to bottom; the rows that go on a name are no other one."""
+    names: list[Name] = []
+    taken: set[tuple[int, int]] = set()
+    for number, row in enumerate(sheet.rows):
+        for phrase in row.phrases:
+            if (number, phrase.start) in taken or not is_name(phrase.text):
+                continue
+            name = name_at(sheet, number, phrase)
+            names.append(name)
+            lines = lines_from(sheet, number, phrase)
+            taken.update((below, line.start) for below, line in lines[1 : name.rows])
+    return names
+
+
+def phrase_from(row: Row, start: int, end: int) -> Phrase:
+    """A part of a row as a phrase."""
+    return Phrase(row, start, end, row.words_between(start, end))
