@@ -5,17 +5,32 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 
-from ledger import checking, claims, documents, intake, past_checks, queue, recording, report_queries, trail, verifying
+from ledger import (
+    checking,
+    claims,
+    documents,
+    intake,
+    past_checks,
+    queue,
+    queue_page,
+    recording,
+    report_queries,
+    trail,
+    verifying,
+    workload,
+)
 from ledger.accounts import Accounts
 from ledger.database import Database
 from ledger.history import LedgerHistory
 from ledger.originals import Originals
+from ledger.queue_page import QueueChoices, QueuePage, QueueQuestion
 from ledger.untrusted_text import clean
 from records.decision import Decision
 from records.document import Document
 from records.outcome import Intake, RecordedOutcome, Standing
 from records.reading import Reading
 from records.trail import TrailEntry, TrailFault, TrailHead
+from records.workload import Workload
 
 _QUEUE = (Standing.WAITING, Standing.HELD)
 
@@ -156,6 +171,16 @@ class Ledger:
         with self._database.reading() as session:
             return queue.queue(session, standings, code, vendor_id, contract_number, limit, offset)
 
+    def queue_page(self, question: QueueQuestion) -> QueuePage:
+        """One page of the queue, as it stands at this moment."""
+        with self._database.reading() as session:
+            return queue_page.queue_page(session, question)
+
+    def queue_choices(self, standings: tuple[Standing, ...] = _QUEUE) -> QueueChoices:
+        """The reasons, suppliers and contracts that the queue can be narrowed by."""
+        with self._database.reading() as session:
+            return queue_page.queue_choices(session, standings)
+
     def queue_counts(self) -> dict[Standing, int]:
         """How many stand where."""
         with self._database.reading() as session:
@@ -174,6 +199,15 @@ class Ledger:
         """A file's decisions in order, over all its versions, each with its entry's number."""
         with self._database.reading() as session:
             return queue.decisions_of(session, sha256)
+
+    def workload(self) -> Workload:
+        """How much work there is, and how far it has come."""
+        with self._database.reading() as session:
+            return workload.workload(session, self._clock())
+
+    def now(self) -> datetime:
+        """The time by the ledger's clock."""
+        return self._clock()
 
     # What can be shown of it
 
