@@ -39,7 +39,8 @@ PHONE = re.compile(r"(?:\+?1[ .-])?\(?\b\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b")
 POSTAL = re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b\d{5}(?:-\d{4})?\b")
 UNIT = re.compile(
     r"(?:la |le |les |l')?(?:sous-|vice-)?(?:direction|presidence|services? (?:de|du|des|a la|aux|d')|services?$"
-    r"|divisions?|departement|department|dept|bureau|unite|unit|branch|secteur|section|attn|attention|a l'attention|a/s|c/o|att\b|comptabilite"
+    r"|divisions?|departement|department"
+    r"|dept|bureau|unite|unit|branch|secteur|section|attn|attention|a l'attention|a/s|c/o|att\b|comptabilite"
     r"|finances?\b|comptes? (?:a payer|payables?|fournisseurs?)|accounts? payables?|accounting|tresorerie"
     r"|approvisionnements?|procurement|purchasing|ressources (?:humaines|financieres|informationnelles|materielles)"
     r"|gestion (?:contractuelle|des contrats)|contract management|payables|facturation|billing)\b"
