@@ -15,7 +15,9 @@ from pipelines.commands.replay import replay
 from pipelines.commands.report import report
 from pipelines.commands.review import review
 from pipelines.commands.rules import rules
+from pipelines.commands.status import status
 from pipelines.commands.tables import check_tables, import_ocds
+from pipelines.commands.watch import watch
 from pipelines.exit_status import ExitStatus
 from pipelines.language import language_of_locale
 from pipelines.settings import SettingsError
@@ -68,6 +70,12 @@ app.command(
         "Reads, checks and records a batch of files; exceptions wait for a person.",
     )
 )(process)
+app.command(
+    help=_say(
+        "Traite ce qui arrive dans un dossier, jusqu'à l'arrêt.", "Deals with what arrives in a folder, until stopped."
+    )
+)(watch)
+app.command(help=_say("Dit où en est le travail.", "Says how far the work has come."))(status)
 app.command(help=_say("Écrit le rapport des exceptions d'une période.", "Writes the report of a period's exceptions."))(
     report
 )

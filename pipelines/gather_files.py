@@ -23,9 +23,14 @@ def gather_files(paths: Iterable[Path]) -> list[Path]:
     return list(gathered)
 
 
+def is_junk(name: str) -> bool:
+    """Whether a file or folder of that name is passed over."""
+    return any(fnmatch(name, junk) for junk in JUNK)
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for entry in sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name)):
-        if any(fnmatch(entry.name, junk) for junk in JUNK):
+        if is_junk(entry.name):
             continue
         mode = entry.stat(follow_symlinks=False).st_mode
         if stat.S_ISDIR(mode):

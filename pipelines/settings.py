@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from extractors.limits import Limits
 from pipelines.language import Language
+from pipelines.watching.watch_settings import WatchSettings
 from records.record import BilingualText
 from review.settings import ReviewSettings
 from validators.rule_code import RuleCode
@@ -24,7 +25,7 @@ from validators.settings import RefusedSettingError, RuleSetting, RuleSettings, 
 PREFIX = "BONAPAYER_"
 NAMING_VARIABLE = "BONAPAYER_SETTINGS"
 USUAL_FILE = "bonapayer.toml"
-_PATHS = ("data", "tables")
+_PATHS = ("data", "tables", "inbox")
 
 
 class SettingsError(Exception):
@@ -47,6 +48,8 @@ class Settings(BaseSettings):
     data: Path = Path("var/bonapayer")
     database: str | None = None
     tables: Path | None = None
+    inbox: Path | None = None
+    watch: WatchSettings = WatchSettings()
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256)
     language: Language | None = None
     timezone: str = "America/Toronto"

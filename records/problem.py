@@ -18,6 +18,7 @@ class ProblemCode(StrEnum):
     TIMEOUT = "timeout"
     OUT_OF_MEMORY = "out_of_memory"
     CRASHED = "crashed"
+    ARCHIVE_REFUSED = "archive_refused"
 
 
 _SENTENCES: dict[ProblemCode, tuple[str, str]] = {
@@ -68,6 +69,10 @@ _SENTENCES: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.CRASHED: (
         "Le lecteur s'est arrêté sur ce fichier. Il est gardé tel quel ; lisez-le à l'écran et avisez le soutien.",
         "The reader stopped on this file. It is kept as it is; read it on the screen and tell support.",
+    ),
+    ProblemCode.ARCHIVE_REFUSED: (
+        "Le zip n'est pas ouvert. Déposez les documents eux-mêmes.",
+        "The zip is not opened. Drop the documents themselves.",
     ),
 }
 
