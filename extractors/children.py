@@ -11,15 +11,28 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, Self, TypeVar
 
 from pydantic import ValidationError
 
 from extractors.limits import Limits
-from extractors.messages import LENGTH, Orders, Ready, Request, framed
+from extractors.messages import (
+    LENGTH,
+    BoxReading,
+    LookAtBox,
+    Orders,
+    PagePicture,
+    ReadFile,
+    Ready,
+    Request,
+    ShowPage,
+    framed,
+)
 from extractors.unreadable import UnreadableError
+from records.page import Box, Page
 from records.problem import Problem, ProblemCode
 from records.reading import Reading
 from records.record import Record
@@ -31,6 +44,9 @@ _PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TESSDATA_PREFIX", "LD_LIBRA
 _NEARLY_ALL = 0.7
 _FOLDERS = "reader-of-"
 _SIGNS_OF_NO_MEMORY = ("bad_alloc", "MemoryError", "Insufficient memory", "out of memory", "Cannot allocate memory")
+
+
+Answer = TypeVar("Answer", Reading, PagePicture, BoxReading)
 
 
 class ReaderPool:
@@ -63,10 +79,23 @@ class ReaderPool:
 
         Never raises for what the file is or holds. Links, folders, pipes and devices are refused unopened.
         """
+        return self._with_child(lambda child: child.read(path))
+
+    def show(self, path: Path, number: int, dots_per_inch: int) -> PagePicture:
+        """The picture of a page (from 1) as the file shows it, or why there is none. Waits and refuses as `read`."""
+        return self._with_child(lambda child: child.show(path, number, dots_per_inch))
+
+    def look(self, path: Path, page: Page, box: Box, *, digits_only: bool = False) -> BoxReading:
+        """The words in a box of a page that was read before, the box in points of the page as shown; or why there are
+        none to be had. Waits and refuses as `read`.
+        """
+        return self._with_child(lambda child: child.look(path, page, box, digits_only))
+
+    def _with_child(self, ask: Callable[["_Child"], Answer]) -> Answer:
         child: _Child | None = self._places.get()
         try:
             child = self._alive(child)
-            reading = child.read(path)
+            answer = ask(child)
             if child.is_spent():
                 child.end()
                 child = None
@@ -77,7 +106,7 @@ class ReaderPool:
             raise
         finally:
             self._places.put(child)
-        return reading
+        return answer
 
     def _alive(self, child: "_Child | None") -> "_Child":
         if child is not None and child.is_spent():
@@ -152,29 +181,53 @@ class _Child:
         return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
     def read(self, path: Path) -> Reading:
-        kept = self._folder / f"document{path.suffix.lower() if path.suffix.lower() in _KEPT_SUFFIXES else ''}"
         # A file system's name is bytes, not always text, and a record holds text.
         name = os.fsencode(path.name).decode("utf-8", "replace")
         sha256 = ""
+
+        def request(kept: str, taken: str) -> ReadFile:
+            nonlocal sha256
+            sha256 = taken
+            return ReadFile(path=kept, file=name, sha256=taken)
+
+        answer = self._answer(path, request, Reading)
+        if isinstance(answer, Problem):
+            return Reading(file=name, sha256=sha256, problem=answer)
+        return answer.model_copy(update={"file": name, "sha256": sha256})
+
+    def show(self, path: Path, number: int, dots_per_inch: int) -> PagePicture:
+        answer = self._answer(
+            path, lambda kept, _: ShowPage(path=kept, number=number, dots_per_inch=dots_per_inch), PagePicture
+        )
+        return PagePicture(problem=answer) if isinstance(answer, Problem) else answer
+
+    def look(self, path: Path, page: Page, box: Box, digits_only: bool) -> BoxReading:
+        bare = page.model_copy(update={"words": ()})
+        answer = self._answer(
+            path, lambda kept, _: LookAtBox(path=kept, page=bare, box=box, digits_only=digits_only), BoxReading
+        )
+        return BoxReading(problem=answer) if isinstance(answer, Problem) else answer
+
+    def _answer(self, path: Path, request: Callable[[str, str], Request], kind: type[Answer]) -> Answer | Problem:
+        """What the child says to a request, made of the place and the SHA-256 of its copy of the file."""
+        kept = self._folder / f"document{path.suffix.lower() if path.suffix.lower() in _KEPT_SUFFIXES else ''}"
         self._files += 1
         try:
-            sha256 = _taken(path, kept, self._limits.file_bytes)
+            asked = request(str(kept), _taken(path, kept, self._limits.file_bytes))
             self.isolation()
             deadline = time.monotonic() + self._limits.seconds
-            self._send(Request(path=str(kept), file=name, sha256=sha256))
-            reading = Reading.model_validate_json(self._reply(deadline))
-            return reading.model_copy(update={"file": name, "sha256": sha256})
+            self._send(asked)
+            return kind.model_validate_json(self._reply(deadline))
         except UnreadableError as error:
-            problem = Problem.of(error.code, error.detail or None)
+            return Problem.of(error.code, error.detail or None)
         except _ChildError as error:
             self._kill()
-            problem = Problem.of(error.code, str(error))
+            return Problem.of(error.code, str(error))
         except ValidationError as error:
             self._kill()
-            problem = Problem.of(ProblemCode.CRASHED, f"no reading in the reply: {error.error_count()} errors")
+            return Problem.of(ProblemCode.CRASHED, f"no {kind.__name__} in the reply: {error.error_count()} errors")
         finally:
             self._empty_folder()
-        return Reading(file=name, sha256=sha256, problem=problem)
 
     def end(self) -> None:
         """Ends the process and all that it started; its folder goes too."""

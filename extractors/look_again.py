@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from extractors.coloured_ink import darkest_print_of
-from extractors.ocr import DIGITS, LINE, read_picture
+from extractors.ocr import BLOCK, DIGITS, LINE, read_picture
 from extractors.page_picture import GreyPicture
 from extractors.read_page import PageFile
 from records.page import Box, Page, Word
@@ -12,13 +12,20 @@ from records.page import Box, Page, Word
 # Tesseract's network sees a line as 36 dots high; letters of some 30 dots leave room for what hangs below.
 _LETTER_DOTS = 34.0
 _LEAST_DOTS, _MOST_DOTS = 150.0, 600.0
+_BLOCK_DOTS, _BLOCK_MARGIN = 300.0, 2.0
 
 
-def look_again(file: PageFile, page: Page, box: Box, *, digits_only: bool = False) -> tuple[Word, ...]:
-    """The words in `box` of the upright page, read from its picture whatever read the page first."""
+def look_again(
+    file: PageFile, page: Page, box: Box, *, digits_only: bool = False, several_lines: bool = False
+) -> tuple[Word, ...]:
+    """The words in `box` of the upright page, read from its picture whatever read the page first; as one line, unless
+    it is said to hold several.
+    """
     dots = min(max(72 * _LETTER_DOTS / max(box.height, 1.0), _LEAST_DOTS), _MOST_DOTS)
-    scale = dots / 72
     margin = 0.35 * box.height + 1.0
+    if several_lines:
+        dots, margin = _BLOCK_DOTS, _BLOCK_MARGIN
+    scale = dots / 72
     wanted = Box(
         max(box.x0 - margin, 0.0), max(box.y0 - margin, 0.0), min(box.x1 + margin, page.width), box.y1 + margin
     )
@@ -27,7 +34,12 @@ def look_again(file: PageFile, page: Page, box: Box, *, digits_only: bool = Fals
     grey = np.asarray(
         cv2.copyMakeBorder(grey, border, border, border, border, cv2.BORDER_CONSTANT, value=255), dtype=np.uint8
     )
-    words = read_picture(grey, segmentation=LINE, dots_per_inch=round(dots), characters=DIGITS if digits_only else "")
+    words = read_picture(
+        grey,
+        segmentation=BLOCK if several_lines else LINE,
+        dots_per_inch=round(dots),
+        characters=DIGITS if digits_only else "",
+    )
     found = []
     for word in words:
         place = Box(

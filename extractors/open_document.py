@@ -47,13 +47,13 @@ class Document:
     """An open file. Asking for a page raises UnreadableError when it can't be shown or is larger than the limits."""
 
     def __init__(self, file: PageFile) -> None:
-        self._file = file
+        self.file = file
         self.pages = Pages(file)
 
     @cached_property
     def embedded(self) -> Invoice | None:
         """The invoice that the file carries as XML (Factur-X, ZUGFeRD), if it carries one."""
-        for name, content in self._file.attachments():
+        for name, content in self.file.attachments():
             if name.lower().endswith(".xml"):
                 from extractors.embedded_invoice import read_embedded_invoice
 
@@ -70,7 +70,7 @@ class Document:
         """
         from extractors.look_again import look_again
 
-        return look_again(self._file, self.pages[page_number - 1], box, digits_only=digits_only)
+        return look_again(self.file, self.pages[page_number - 1], box, digits_only=digits_only)
 
 
 @contextmanager

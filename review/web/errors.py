@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from ledger.errors import AccountRefusedError, DecidedMeanwhileError, LedgerError
 from records.record import BilingualText
+from review.fields import WrongFieldError
 from review.refusal import RefusedError
 from review.web.asking import ForgedRequestError, NotSignedInError
 from review.web.render import render
@@ -58,6 +59,10 @@ def answer_errors(app: FastAPI) -> None:
         assert isinstance(error, RefusedError)
         return problem(request, error.status, error.code, error.sentence)
 
+    async def wrong_field(request: Request, error: Exception) -> Response:
+        assert isinstance(error, WrongFieldError)
+        return problem(request, 422, "wrong_field", error.sentence, places=[error.field])
+
     async def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         return problem(request, error.status_code, _code(error.status_code))
@@ -82,6 +87,7 @@ def answer_errors(app: FastAPI) -> None:
         NotSignedInError: not_signed_in,
         ForgedRequestError: forged,
         RefusedError: refused,
+        WrongFieldError: wrong_field,
         HTTPException: of_http,
         RequestValidationError: not_understood,
         LedgerError: of_ledger,

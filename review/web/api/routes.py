@@ -4,9 +4,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from review.web.api.documents import documents
 from review.web.asking import AccountHere, DeskHere
 
 api = APIRouter()
+api.include_router(documents)
 
 
 @api.get("/openapi.json", include_in_schema=False)

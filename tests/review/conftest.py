@@ -1,0 +1,51 @@
+"""Sample invoices, read once for all the tests of review."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from extractors.children import ReaderPool
+from review.desk import Desk
+from tests.review.desk import Browser, copied, desk_on, fill
+
+
+@pytest.fixture(scope="session")
+def readers() -> Iterator[ReaderPool]:
+    with ReaderPool(1) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory, readers: ReaderPool) -> Path:
+    folder = tmp_path_factory.mktemp("review") / "data"
+    fill(folder, readers)
+    return folder
+
+
+@pytest.fixture
+def desk(filled: Path, tmp_path: Path, readers: ReaderPool) -> Iterator[Desk]:
+    """The samples, and the people of PEOPLE."""
+    with desk_on(copied(filled, tmp_path / "data"), readers) as desk:
+        yield desk
+
+
+@pytest.fixture
+def browser(desk: Desk) -> Browser:
+    """Nobody is signed in."""
+    return Browser(desk)
+
+
+@pytest.fixture
+def clerk(desk: Desk) -> Browser:
+    return Browser(desk).sign_in("Claude")
+
+
+@pytest.fixture
+def supervisor(desk: Desk) -> Browser:
+    return Browser(desk).sign_in("Simone")
+
+
+@pytest.fixture
+def auditor(desk: Desk) -> Browser:
+    return Browser(desk).sign_in("Aude")
