@@ -11,7 +11,7 @@ from benchmarks.factory.billing import Wish, bill
 from benchmarks.factory.business import World
 from benchmarks.factory.document import draw
 from benchmarks.factory.issued import Grain, Issued
-from benchmarks.factory.layouts.catalogue import LAYOUTS, TUNED
+from benchmarks.factory.layouts.catalogue import COMPOSED, COMPOSED_KEPT_OUT, LAYOUTS, TUNED
 from benchmarks.factory.layouts.kept_out import KEPT_OUT
 from benchmarks.factory.layouts.layout import Layout
 from benchmarks.factory.odd_files import together
@@ -20,7 +20,13 @@ from benchmarks.factory.write_tables import write_tables
 from records.invoice import Invoice
 from records.tables import Pricing, Tables
 
-CHOICES: dict[str, tuple[Layout, ...]] = {"tuned": TUNED, "kept_out": KEPT_OUT, "all": LAYOUTS}
+CHOICES: dict[str, tuple[Layout, ...]] = {
+    "tuned": TUNED,
+    "kept_out": KEPT_OUT,
+    "all": LAYOUTS,
+    "composed": COMPOSED,
+    "composed_kept_out": COMPOSED_KEPT_OUT,
+}
 
 
 class Document(NamedTuple):

@@ -1,0 +1,102 @@
+"""What one composed layout is made of, drawn by its number."""
+
+from dataclasses import dataclass
+
+from benchmarks.factory.issued import Grain
+from benchmarks.factory.layouts.composed import field_words
+from benchmarks.factory.layouts.composed.choice import Choice
+from benchmarks.factory.layouts.composed.field_words import Words
+from benchmarks.factory.layouts.composed.heading import Heading, heading
+from benchmarks.factory.layouts.composed.look import Look, look
+from benchmarks.factory.layouts.composed.sums import Sums, sums
+from benchmarks.factory.layouts.composed.table import Table, table
+
+FRAMES = (
+    "seller_left_facts_right", "seller_on_top", "facts_left_seller_right", "band_on_top", "two_boxes", "side_bar",
+    "window_envelope",
+    "letter", "title_first", "three_columns", "seller_below", "form", "right_bar", "summary_on_top", "stacked",
+)  # fmt: skip
+LETTERHEADS = (
+    "name_and_lines", "one_line", "logo_left", "centred", "name_only", "logo_above", "spread", "ruled",
+    "white_on_colour", "picture",
+    "initials_box", "columns", "address_first", "compact", "vertical_rule",
+)  # fmt: skip
+_WIDE_LETTERHEADS = ("columns",)
+_FRAMES_WITH_ROOM = ("seller_on_top", "window_envelope", "letter", "stacked", "seller_below")
+BUYERS = (
+    "label_above", "label_left", "boxed", "no_label", "label_inline", "heading_band", "with_ship_to", "one_line",
+    "indented", "columns",
+    "below_rule", "number_first",
+)  # fmt: skip
+FOOTERS = (
+    "nothing", "page_of", "thanks", "late_interest", "contact_line", "bank", "payable_to", "page_only", "terms_line",
+    "legal_line", "thanks_and_page",
+)  # fmt: skip
+REGISTRATION_PLACES = (
+    "letterhead",
+    "footer",
+    "letterhead",
+    "below_sums",
+    "facts",
+    "above_table",
+    "footer",
+    "below_sums",
+    "buyer_side",
+    "bottom_row",
+)
+EXTRAS = ("nothing",) * 9 + ("cover_letter", "general_terms", "nothing", "slip", "nothing", "top_stub")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Composition:
+    """One variant of each part. `registrations_at` is where the tax numbers stand; `seller_province` is Ontario for a
+    supplier that asks for HST.
+    """
+
+    look: Look
+    frame: str
+    letterhead: str
+    buyer: str
+    buyer_words: Words
+    attention: Words | None
+    registrations_at: str
+    registration_words: tuple[Words, Words]
+    neq: Words | None
+    account: Words | None
+    footer: str
+    extra: str
+    heading: Heading
+    table: Table
+    sums: Sums
+    ontario: bool
+
+
+def composition(choice: Choice, grain: Grain, *, daily: bool) -> Composition:
+    """A composition for rows of that grain."""
+    rows = table(choice, grain, daily=daily)
+    figures = sums(choice)
+    frame = choice.of(FRAMES)
+    letterhead = choice.of(LETTERHEADS)
+    while letterhead in _WIDE_LETTERHEADS and frame not in _FRAMES_WITH_ROOM:
+        letterhead = choice.of(LETTERHEADS)
+    at = choice.of(REGISTRATION_PLACES)
+    if any("{number}" in word for word in figures.words["gst"]) and choice.chance(0.75):
+        at = "sums"
+    return Composition(
+        look=look(choice, wide=len(rows.columns) >= 5),
+        frame=frame,
+        letterhead=letterhead,
+        buyer=choice.of(BUYERS),
+        buyer_words=choice.of(field_words.BUYERS),
+        attention=choice.of(field_words.ATTENTION) if choice.chance(0.45) else None,
+        registrations_at=at,
+        registration_words=choice.of(field_words.REGISTRATIONS),
+        neq=choice.of(field_words.NEQS) if at != "sums" and choice.chance(0.2) else None,
+        account=choice.of(field_words.ACCOUNTS) if choice.chance(0.15) else None,
+        footer=choice.of(FOOTERS),
+        extra=choice.of(EXTRAS),
+        heading=heading(choice),
+        table=rows,
+        sums=figures,
+        ontario=choice.chance(0.05),
+    )

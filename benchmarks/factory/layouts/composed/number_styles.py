@@ -1,0 +1,116 @@
+"""How composed layouts write money, dates and quantities, mixed as firms mix them."""
+
+from typing import Literal, NamedTuple
+
+from benchmarks.factory.layouts.composed.choice import Choice
+from benchmarks.factory.style import NARROW, NBSP, THIN, Negative, Style
+
+
+class Money(NamedTuple):
+    """The mark between thousands, the decimal mark, what stands before and after the number."""
+
+    group: str
+    point: str
+    before: str
+    after: str
+
+
+FRENCH_MONEY = (
+    Money(NBSP, ",", "", f"{NBSP}$"), Money(" ", ",", "", " $"), Money(",", ".", "$", ""), Money(" ", ",", "", "$"),
+    Money(NARROW, ",", "", f"{NARROW}$"),
+    Money(",", ".", "", " $"), Money("", ",", "", " $"), Money(NBSP, ",", "", ""), Money(" ", ".", "", " $"),
+    Money(THIN, ",", "", f"{NBSP}$"),
+    Money(NBSP, ",", "", f"{NBSP}$"), Money("", ".", "", "$"), Money(" ", ",", "", " CAD"), Money(",", ".", "", "$"),
+    Money(" ", ",", "$ ", ""),
+    Money("", ",", "", ""), Money(" ", ".", "", ""), Money(",", ".", "", ""), Money("", ".", "", ""),
+    Money(" ", ",", "", f"{NBSP}$ CA"),
+)  # fmt: skip
+ENGLISH_MONEY = (
+    Money(",", ".", "$", ""), Money(",", ".", "$ ", ""), Money(",", ".", "", ""), Money("", ".", "$", ""),
+    Money(",", ".", "CA$", ""),
+    Money(",", ".", "$", ""), Money(",", ".", "", "$"), Money(",", ".", "CAD ", ""), Money("", ".", "", ""),
+    Money(" ", ".", "$", ""),
+    Money(",", ".", "", " CAD"), Money(",", ".", f"${NBSP}", ""),
+)  # fmt: skip
+FRENCH_DATES = (
+    "iso", "long fr", "short fr", "day first", "dashed fr", "iso", "le long fr", "long fr", "day first dashes",
+    "weekday fr", "slashes", "long fr",
+    "day first dots", "iso", "capitals fr",
+)  # fmt: skip
+ENGLISH_DATES = (
+    "long en", "iso", "short en", "month first", "ordinal en", "long en", "day month en", "words en", "slashes",
+    "weekday en", "iso",
+    "capitals en", "short en",
+)  # fmt: skip
+FRENCH_ROW_DATES = (
+    "iso",
+    "day first",
+    "short fr",
+    None,
+    "points",
+    "two figures",
+    "day first dashes",
+    "slashes",
+    None,
+    "dashed fr",
+    "iso",
+)
+ENGLISH_ROW_DATES = (
+    "iso",
+    "short en",
+    None,
+    "month first",
+    "words en",
+    "day month en",
+    "two figures",
+    None,
+    "slashes",
+    "points",
+    "iso",
+)
+NEGATIVES: tuple[Negative, ...] = ("minus", "brackets", "minus", "trailing", "CR", "minus", "brackets")
+HOURS: tuple[Literal["two", "short", "clock", "h"], ...] = (
+    "two",
+    "two",
+    "short",
+    "clock",
+    "h",
+    "two",
+    "short",
+    "two",
+    "h",
+    "clock",
+)
+PERCENTS = ("{} %", "{}%", f"{{}}{NBSP}%", "{} %", "{} p. 100")
+
+
+def styles(choice: Choice, *, daily: bool) -> tuple[Style, Style]:
+    """The style of French pages, and that of English ones."""
+    hours = choice.of(HOURS)
+    if daily and hours in ("clock", "h"):
+        hours = "short"
+    bare_cells = choice.chance(0.45)
+    negative = choice.of(NEGATIVES)
+    percent = choice.of(PERCENTS)
+    spaced, grouped = choice.chance(0.65), choice.chance(0.3)
+
+    def style(money: Money, dates: str, row_dates: str | None) -> Style:
+        return Style(
+            group=money.group,
+            point=money.point,
+            before=money.before,
+            after=money.after,
+            cell_before="" if bare_cells else None,
+            cell_after="" if bare_cells else None,
+            negative=negative,
+            dates=dates,
+            row_dates=row_dates,
+            hours=hours,
+            percent=percent,
+            spaced_numbers=spaced,
+            grouped_numbers=spaced and grouped,
+        )
+
+    french = style(choice.of(FRENCH_MONEY), choice.of(FRENCH_DATES), choice.of(FRENCH_ROW_DATES))
+    english = style(choice.of(ENGLISH_MONEY), choice.of(ENGLISH_DATES), choice.of(ENGLISH_ROW_DATES))
+    return french, english

@@ -1,0 +1,66 @@
+"""Draws a composed layout: its parts as HTML, printed by WeasyPrint."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from benchmarks.factory.issued import Issued
+from benchmarks.factory.layouts.composed.composition import Composition
+from benchmarks.factory.layouts.composed.facts import Facts
+from benchmarks.factory.layouts.composed.rows import body, head
+from benchmarks.factory.layouts.layout import Layout
+from benchmarks.factory.layouts.printing import Printing
+
+
+def _on_rows(text: str) -> Markup:
+    return Markup("<br>").join(escape(part) for part in text.split("\n"))
+
+
+_PARTS = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "parts"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    finalize=lambda value: "" if value is None else value,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_PARTS.filters["on_rows"] = _on_rows
+_ONTARIO = ("Ottawa (Ontario)  K1P 5M7", "Toronto (Ontario)  M5H 2N2", "Kingston (Ontario)  K7L 3N6")
+
+
+def print_composed(made: Composition, layout: Layout, issued: Issued) -> bytes:
+    """The PDF of an invoice under that composition."""
+    # WeasyPrint loads Pango, a system library, when imported: what draws no page does without it.
+    from weasyprint import HTML
+
+    page = page_of(made, layout, issued)
+    pdf: bytes = HTML(string=page).write_pdf(pdf_identifier=issued.invoice.invoice_number or "")
+    return pdf
+
+
+def page_of(made: Composition, layout: Layout, issued: Issued) -> str:
+    """The HTML of the invoice."""
+    p = Printing(layout, issued)
+    facts = Facts(p, made)
+    address = p.firm.address
+    if made.ontario:
+        address = (address[0], _ONTARIO[len(address[0]) % len(_ONTARIO)])
+    return _PARTS.get_template("page.html").render(
+        p=p,
+        c=made,
+        look=made.look,
+        t=p.t,
+        i=p.invoice,
+        f=p.firm,
+        address=address,
+        b=p.body,
+        day=p.style.day,
+        money=p.style.money,
+        qty=p.style.quantity,
+        row_day=p.style.row_day,
+        facts=facts,
+        head=head(p, made.table),
+        rows=body(p, made.table),
+        figures=facts.figures(),
+    )

@@ -1,0 +1,163 @@
+"""The table of a composed layout: its columns, their words, how its rows are gathered and dressed."""
+
+from typing import NamedTuple
+
+from benchmarks.factory.issued import Grain
+from benchmarks.factory.layouts.composed import table_words
+from benchmarks.factory.layouts.composed.choice import Choice, distinct
+from benchmarks.factory.layouts.composed.field_words import Words
+from benchmarks.factory.layouts.layout import Order
+
+DRESSES = (
+    "ruled_rows", "bordered", "zebra", "plain", "head_band", "columns_only", "head_ruled", "dotted_rows", "boxed",
+    "shaded_amount",
+    "double_ruled", "airy", "grey_head", "thick_head", "outer_box",
+)  # fmt: skip
+HEAD_CASES = (
+    "",
+    "text-transform:uppercase",
+    "font-weight:normal",
+    "font-style:italic",
+    "font-variant:small-caps",
+    "text-transform:lowercase",
+    "",
+    "font-size:.85em",
+)
+GATHERED = ("no", "no", "no", "no", "no", "no", "person", "role", "person", "no", "day", "no", "no", "no", "person")
+NUMBERS_AT = ("right", "right", "right", "right", "centre", "right", "left", "right", "right", "centre")
+
+
+class Table(NamedTuple):
+    """`columns` in order; `row` composes the description; `gathered`: by person, role, day or not at all. `with_unit`:
+    quantities carry their unit. `head` is whether the columns have headings.
+    """
+
+    columns: tuple[str, ...]
+    headings: dict[str, Words]
+    row: str
+    gathered: str
+    subtotals: bool
+    dress: str
+    head: bool
+    head_case: str
+    numbers_at: str
+    with_unit: bool
+    rate_per_unit: bool
+    sections: bool
+    notes: bool
+    tax_code: str
+    leaves_out: frozenset[str]
+    order: Order
+
+
+def table(choice: Choice, grain: Grain, *, daily: bool) -> Table:
+    """A table for rows of that grain."""
+    gathered = choice.of(GATHERED)
+    if grain is Grain.DELIVERABLE or (gathered == "day" and grain is not Grain.DAY):
+        gathered = "no"
+    leaves_out: set[str] = set()
+    text = [] if grain is Grain.DELIVERABLE else _people_columns(choice, gathered)
+    if grain is Grain.DELIVERABLE:
+        row, people = "{description}", "neither"
+    else:
+        people = _people_in_description(choice, gathered, text, leaves_out)
+        row = choice.of(_ROWS[people])
+    if people == "neither" and len(text) == 2 and grain is not Grain.DELIVERABLE and choice.chance(0.12):
+        leaves_out.add("description")
+    else:
+        text.insert(0 if choice.chance(0.6) else len(text), "description")
+    when = {Grain.DAY: ["date"] if gathered != "day" else [], Grain.WEEK: ["week"]}.get(grain, [])
+    number = _number_columns(choice, grain, daily, leaves_out)
+    columns = when + text + number if choice.chance(0.9) else text[:1] + when + text[1:] + number
+    columns = _extra_columns(choice, columns)
+    with_unit = "unit" not in leaves_out and "unit" not in columns and {"hours", "days"}.isdisjoint(columns)
+    return Table(
+        columns=tuple(columns),
+        headings=distinct(choice, {name: table_words.COLUMNS[name] for name in columns}),
+        row=row,
+        gathered=gathered,
+        subtotals=gathered != "no" and choice.chance(0.6),
+        dress=choice.of(DRESSES),
+        head=choice.chance(0.95) or with_unit is False,
+        head_case=choice.of(HEAD_CASES),
+        numbers_at=choice.of(NUMBERS_AT),
+        with_unit=with_unit,
+        rate_per_unit="unit_price" in columns and choice.chance(0.12),
+        sections=choice.chance(0.18),
+        notes=choice.chance(0.12),
+        tax_code=choice.of(table_words.TAX_CODES),
+        leaves_out=frozenset(leaves_out),
+        order={"role": Order.BY_ROLE, "day": Order.BY_DAY}.get(gathered, Order.AS_BILLED),
+    )
+
+
+_ROWS = {
+    "both": table_words.DESCRIPTION_WITH_BOTH,
+    "person": table_words.DESCRIPTION_WITH_PERSON,
+    "role": table_words.DESCRIPTION_WITH_ROLE,
+    "neither": ("{description}",),
+}
+
+
+def _people_columns(choice: Choice, gathered: str) -> list[str]:
+    """Which of person and role have a column."""
+    columns = []
+    if gathered != "person" and choice.chance(0.5):
+        columns.append("person")
+    if gathered != "role" and choice.chance(0.4):
+        columns.append("role")
+    return choice.mixed(columns)
+
+
+def _people_in_description(choice: Choice, gathered: str, columns: list[str], leaves_out: set[str]) -> str:
+    """Which of them the description names, of those that stand nowhere else; the others are not printed."""
+    person = "person" not in columns and gathered != "person"
+    role = "role" not in columns and gathered != "role"
+    if gathered == "person" and role:
+        if choice.chance(0.7):
+            role = False
+        else:
+            leaves_out.add("role")
+            return "neither"
+    if person and choice.chance(0.1):
+        person = False
+        leaves_out.add("person")
+    if role and choice.chance(0.4):
+        role = False
+        leaves_out.add("role")
+    return "both" if person and role else "person" if person else "role" if role else "neither"
+
+
+def _number_columns(choice: Choice, grain: Grain, daily: bool, leaves_out: set[str]) -> list[str]:
+    if grain is Grain.DELIVERABLE:
+        leaves_out.add("unit")
+        if choice.chance(0.5):
+            leaves_out |= {"quantity", "unit_price"}
+            return ["amount"]
+        return ["quantity", "price", "amount"]
+    price = "daily_rate" if daily else "unit_price"
+    shape = choice.of(
+        ("named", "named", "unit column", "suffix", "price first", "bare", "named", "suffix", "unit column", "bare")
+    )
+    if shape == "bare":
+        leaves_out.add("unit")
+    quantity = ("days" if daily else "hours") if shape in ("named", "price first") else "quantity"
+    columns = [quantity, "unit", price, "amount"] if shape == "unit column" else [quantity, price, "amount"]
+    if shape == "price first":
+        columns = [price, quantity, "amount"]
+    if choice.chance(0.06):
+        columns.remove(price)
+        leaves_out.add("unit_price")
+    return columns
+
+
+def _extra_columns(choice: Choice, columns: list[str]) -> list[str]:
+    if choice.chance(0.12):
+        columns = [choice.of(("item", "code")), *columns]
+    if choice.chance(0.1):
+        at = len(columns) - 1
+        columns = [*columns[:at], choice.of(("tax_code", "discount")), *columns[at:]]
+    if choice.chance(0.08):
+        numbers = [name for name in columns if name in ("hours", "days", "quantity", "unit")]
+        columns = numbers + [name for name in columns if name not in numbers]
+    return columns

@@ -1,0 +1,47 @@
+"""Composed layouts: what their truth says is on the page, and some variants belong only to those kept out."""
+
+from decimal import Decimal
+
+import pytest
+
+from benchmarks.factory.layouts.catalogue import COMPOSED, COMPOSED_KEPT_OUT
+from benchmarks.factory.layouts.composed.choice import Choice, common, reserved
+from benchmarks.factory.layouts.layout import Layout
+from benchmarks.factory.make_collection import CHOICES, Document, plan
+from tests.test_factory import needs_pango, squeezed, text_of, words_printed
+
+A_FEW: tuple[Layout, ...] = (*COMPOSED[::40], *COMPOSED_KEPT_OUT[::20])
+PLANNED = plan(len(A_FEW), 31, A_FEW)[0]
+
+
+def says_cad(document: Document) -> bool:
+    """Whether the page names the currency in letters."""
+    style = document.layout.style_for(document.issued.language)
+    named = "currency" not in document.layout.leaves_out
+    return named or "CAD" in style.money(Decimal(0)) + style.cell(Decimal(0))
+
+
+@needs_pango
+@pytest.mark.parametrize("document", PLANNED, ids=lambda document: document.layout.name)
+def test_what_the_truth_says_is_on_the_composed_page(document: Document) -> None:
+    text = text_of(document.layout.draw(document.layout, document.issued))
+    missing = [words for words in words_printed(document.layout, document.issued) if squeezed(words) not in text]
+    assert not missing
+    assert document.issued.invoice.currency == ("CAD" if "$" in text or says_cad(document) else None)
+
+
+def test_800_composed_layouts_to_tune_on_and_200_kept_out() -> None:
+    assert len({layout.name for layout in (*COMPOSED, *COMPOSED_KEPT_OUT)}) == 1000
+    assert len(COMPOSED) == 800
+    assert not any(layout.kept_out for layout in COMPOSED)
+    assert all(layout.kept_out for layout in COMPOSED_KEPT_OUT)
+    assert CHOICES["composed"] == COMPOSED
+    assert CHOICES["composed_kept_out"] == COMPOSED_KEPT_OUT
+
+
+def test_a_fifth_of_the_variants_is_for_the_layouts_kept_out() -> None:
+    variants = list(range(25))
+    tuned = {Choice(number, kept_out=False).of(variants) for number in range(2000)}
+    kept_out = {Choice(number, kept_out=True).of(variants) for number in range(2000)}
+    assert tuned == set(common(variants))
+    assert kept_out - tuned == set(reserved(variants)) == {4, 9, 14, 19, 24}
