@@ -11,7 +11,7 @@ _DIGITS = (
 )
 _NUMBER = re.compile(
     rf"(?<![\w.,/#-])(?P<before>[-(+]{{0,2}} ?{CURRENCY_SIGNS}? ?[-(]?)(?P<digits>{_DIGITS})"
-    rf"(?P<after> ?(?:%|{CURRENCY_SIGNS}(?=cr(?![a-z])|(?![a-z])))? ?(?:\)|-(?![\w-])|cr(?![a-z])|%|\))?)"
+    rf"(?P<after> ?(?:%|{CURRENCY_SIGNS}(?=cr(?![a-z])|(?![a-z])))? ?(?:\)|-(?![\w-]| [^\W\d_])|cr(?![a-z])|%|\))?)"
     r"(?![\d/@]|[.,]\d|-\d|:\d)(?!(?!(?:h|hrs?|hres?|j|jrs?|d|km|cr|er|x|l|kg|cad|usd|eur|un)\b)[a-z])"
 )
 _CLOCK = re.compile(
@@ -36,7 +36,7 @@ _ALIKE = str.maketrans(
         "z": "2",
     }
 )
-_DIGIT_LIKE = re.compile(r"[-($]?[\dOoQDIl|iSsBZz]+(?:[.,' ]?[\dOoQDIl|iSsBZz]+)*[.,]?[)$%-]*")
+_DIGIT_LIKE = re.compile(r"[-($]?[\dOoQDIl|iSsBZz]+(?:[.,' ][\dOoQDIl|iSsBZz]+)*[.,]?[)$%-]*")
 
 
 class WrittenNumber(NamedTuple):

@@ -45,8 +45,9 @@ def settle_sums(sums: Sequence[Sum], line_amounts: Sequence[Decimal]) -> Settled
     """The choice among candidates with the best score: labels' strength, plus what the equations say."""
     lines_total = sum(line_amounts, Decimal(0)) if line_amounts else None
     nameless = [entry for entry in _ranked(sums, NAMELESS) if entry.value != 0]
-    subtotals = [*_ranked(sums, "subtotal"), *(entry for entry in nameless if entry.value == lines_total)]
     totals = [*_ranked(sums, "total"), *nameless]
+    # whatever it is called, the sum of the lines
+    subtotals = [*_ranked(sums, "subtotal"), *(entry for entry in totals if entry.value == lines_total)]
     dues = _ranked(sums, "amount_due")
     holdbacks = _ranked(sums, "holdback")[:1]
     best: Settled | None = None
@@ -54,6 +55,8 @@ def settle_sums(sums: Sequence[Sum], line_amounts: Sequence[Decimal]) -> Settled
     bases: list[Sum | None] = [*subtotals] if subtotals and subtotals[0].strength >= _CLEAR else [*subtotals, None]
     for taxes in _tax_choices(sums):
         for subtotal, total, due in product(bases, [*totals, *dues, None], [*dues, None]):
+            if subtotal is not None and subtotal.name == "total" and not taxes:
+                continue
             if _passes_over(totals, subtotal, total) or _hides_due(dues, total, due):
                 continue
             for holdback, settlements in _reductions(sums, holdbacks):

@@ -10,7 +10,8 @@ from extractors.sheet import Sheet
 from extractors.table_columns import cells_of
 from extractors.table_heads import Column, TableHead, find_heads
 
-_ENDING = frozenset({"gst", "qst", "hst", "pst", "vat", "tax_total", "total", "amount_due"})
+_TAXES = frozenset({"gst", "qst", "hst", "pst", "vat"})
+_ENDING = _TAXES | {"tax_total", "total", "amount_due"}
 _SUMS = _ENDING | {"subtotal", "carried", "part", "holdback", "deposit", "prior_balance", "not_an_amount_due"}
 # labels that a line's description may well begin with
 _ALSO_DESCRIPTIONS = frozenset(
@@ -86,7 +87,9 @@ def _level_sum(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
             continue
         for label in sheet.labels("amount", named_number):
             bare = _without_digits(named, 0, len(named.folded))
-            if label.name in _SUMS and share_covered(bare, [(label.start, label.end)]) > 0.7:
+            told = share_covered(bare, [(label.start, label.end)]) > 0.7
+            # a tax with its number, in French and English, takes two rows
+            if (label.name in _SUMS and told) or (label.name in _TAXES and label.start <= 2):
                 return label, label.name in _ENDING
     return None
 

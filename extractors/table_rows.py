@@ -128,14 +128,22 @@ def owners_of(table_rows: Sequence[TableRow], sums: set[int], anchors: Sequence[
     owners: dict[int, int] = {}
     before_line = _text_leads(table_rows, sums, anchors)
     for over, under in zip([None, *anchors], [*anchors, None], strict=True):
-        first = 0 if over is None else over + 1
-        last = len(table_rows) if under is None else under
-        loose = list(range(first, last))
-        cut = _cut(table_rows, sums, over, under, loose, before_line)
-        for n in loose:
-            owner = over if n < cut else under
-            if owner is not None and id(table_rows[n]) not in sums:
-                owners[n] = owner
+        loose = list(range(0 if over is None else over + 1, len(table_rows) if under is None else under))
+        if over is None or under is None or table_rows[over].sheet is table_rows[under].sheet:
+            between = [(over, under, loose)]
+        else:
+            # the foot of one page and the head of the next
+            sheets = table_rows[over].sheet, table_rows[under].sheet
+            between = [
+                (over, None, [n for n in loose if table_rows[n].sheet is sheets[0]]),
+                (None, under, [n for n in loose if table_rows[n].sheet is sheets[1]]),
+            ]
+        for upper, lower, rows in between:
+            cut = _cut(table_rows, sums, upper, lower, rows, before_line)
+            for n in rows:
+                owner = upper if n < cut else lower
+                if owner is not None and id(table_rows[n]) not in sums:
+                    owners[n] = owner
     return owners
 
 
