@@ -56,7 +56,6 @@ def body(p: Printing, table: Table) -> list[TableRow]:
     if table.notes:
         rows.append(
             _across(
-                p,
                 table,
                 "note",
                 p.t("Travaux réalisés selon l’entente en vigueur.", "Work performed under the agreement."),
