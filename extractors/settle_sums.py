@@ -47,12 +47,13 @@ def settle_sums(sums: Sequence[Sum], line_amounts: Sequence[Decimal]) -> Settled
     nameless = [entry for entry in _ranked(sums, NAMELESS) if entry.value != 0]
     totals = [*_ranked(sums, "total"), *nameless]
     # whatever it is called, the sum of the lines
-    subtotals = [*_ranked(sums, "subtotal"), *(entry for entry in totals if entry.value == lines_total)]
+    labelled = _ranked(sums, "subtotal")
+    subtotals = [*labelled, *(entry for entry in totals if entry.value == lines_total)]
     dues = _ranked(sums, "amount_due")
     holdbacks = _ranked(sums, "holdback")[:1]
     best: Settled | None = None
     # a subtotal that is clearly labelled is never left out, though the sums came right without it: it is printed
-    bases: list[Sum | None] = [*subtotals] if subtotals and subtotals[0].strength >= _CLEAR else [*subtotals, None]
+    bases: list[Sum | None] = [*subtotals] if labelled and labelled[0].strength >= _CLEAR else [*subtotals, None]
     for taxes in _tax_choices(sums):
         for subtotal, total, due in product(bases, [*totals, *dues, None], [*dues, None]):
             if subtotal is not None and subtotal.name == "total" and not taxes:
