@@ -3,9 +3,10 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install install-development demo picture test lint readers test-tools clean bench-reading bench-verdict
+.PHONY: help install install-development demo picture test lint readers test-tools clean bench-reading bench-verdict bench-hostile fuzz
 
 VENV := .venv
+FUZZ_SECONDS ?= 600
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet --quiet
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEVELOPMENT := $(VENV)/.installed-development
@@ -47,6 +48,13 @@ bench-reading: install-development test-tools  ## measures how well invoices are
 
 bench-verdict: install-development test-tools  ## measures the verdicts on planted faults; writes docs/verdicts.md
 	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m benchmarks.verdict.measure $(OPTIONS)
+
+fuzz: install-development  ## fuzzes each parser for FUZZ_SECONDS (600); what it finds is in var/fuzzing
+	@for target in $$($(VENV)/bin/python -c 'from tests.fuzzing.targets import TARGETS; print(*TARGETS)'); do \
+		echo "$$target"; $(VENV)/bin/python -m tests.fuzzing.fuzz "$$target" -max_total_time=$(FUZZ_SECONDS) -max_len=4000 -timeout=60; done
+
+bench-hostile: install-development test-tools  ## reads the hostile collection; writes its table into docs/security.md
+	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m benchmarks.hostile.measure
 
 clean:  ## forgets the demo's data
 	@rm -rf var/demo

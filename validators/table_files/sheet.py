@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -64,13 +65,12 @@ def _xlsx_rows(path: Path) -> Iterator[list[str]]:
 
     try:
         workbook = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        with closing(workbook):
+            # A sheet is parsed as its rows are asked for: what is wrong in it shows here.
+            for row in workbook.worksheets[0].iter_rows(values_only=True):
+                yield _without_empty_end([_cell_text(cell) for cell in row])
+    except (BadZipFile, InvalidFileException, SyntaxError, LookupError, ValueError, TypeError, OSError) as error:
         raise _unusable(path, "un classeur XLSX lisible", "a readable XLSX workbook", str(error)) from error
-    try:
-        for row in workbook.worksheets[0].iter_rows(values_only=True):
-            yield _without_empty_end([_cell_text(cell) for cell in row])
-    finally:
-        workbook.close()
 
 
 def _without_empty_end(cells: list[str]) -> list[str]:
