@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractors.folding import fold
 from extractors.labelled_values import Span
-from extractors.people import looks_like_person, looks_like_role, name_before_role, one_line, who_in, who_in_cell
+from extractors.people import looks_like_person, looks_like_role, name_before_role, one_line, who_in_cell
 from extractors.table_columns import Cell, NumberColumn, fitting, names_time
 from extractors.table_heads import names_role, unit_named
 from extractors.table_rows import TableRow
@@ -154,8 +154,8 @@ def with_heading(line: ReadLine, person: str | None, role: str | None) -> ReadLi
         line = replace(line, person=line.person or named.person, role=line.role or named.role)
     written = one_line(line.person)
     if written and not looks_like_person(written, expected=True):
-        named = who_in(written)
-        together = named if named.person and named.role else name_before_role(written) or who_in_cell(line.person or "")
+        named = who_in_cell(line.person or "")
+        together = named if named.person and named.role else name_before_role(written) or named
         if together.person:
             line = replace(line, person=together.person, role=line.role or together.role)
             description = description or together.rest

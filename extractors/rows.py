@@ -24,6 +24,9 @@ _WIDEST_JOIN = 1.5
 _RULES = "|[]{}_¦"
 _LEADER = re.compile(r"[._·…]{3,}")
 _GLUED = re.compile(r"(.*[a-zà-ÿ)]|\+?[TGQHPV]\.?[PVS]\.?[SQHT]\.?)(\d{1,3}[.,]\d\d|\d{1,2}(?:[.,]\d{1,3})?%:?|5)")
+# « 128,00112,2514 368,00 », « 7.5097.50 »: amounts of columns that touch
+_GLUED_AMOUNTS = re.compile(r"(?!\d{1,3}([.,]\d{3})+([.,]|$))((\d{1,6},\d\d){2,}\d{0,3}|(\d{1,6}\.\d\d){2,})")
+_AMOUNT = re.compile(r"\d{1,6}[.,]\d\d|\d+$")
 
 
 def box_of(words: Iterable[Word]) -> Box:
@@ -270,12 +273,15 @@ def _parted(words: Sequence[Word], height: float) -> list[Word]:
 def _unglued(word: Word) -> tuple[Word, ...]:
     """A name that runs into the amount of the next column (« Bouchard6,50 »), or a tax into its rate, as two words."""
     match = _GLUED.fullmatch(word.text)
-    if match is None:
+    if match is None and not _GLUED_AMOUNTS.fullmatch(word.text):
         return (word,)
-    share = len(match[1]) / len(word.text)
-    x = word.box.x0 + share * word.box.width
-    left = Word(match[1], word.box._replace(x1=x), word.confidence)
-    return left, Word(match[2], word.box._replace(x0=x), word.confidence)
+    pieces = match.groups() if match else _AMOUNT.findall(word.text)
+    wide, place, parts = word.box.width / len(word.text), 0, []
+    for piece in pieces:
+        x0 = word.box.x0 + place * wide
+        place += len(piece)
+        parts.append(Word(piece, word.box._replace(x0=x0, x1=word.box.x0 + place * wide), word.confidence))
+    return tuple(parts)
 
 
 def _runs(words: Sequence[Word], height: float, gap: float) -> list[_Run]:

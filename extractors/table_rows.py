@@ -139,11 +139,18 @@ def owners_of(table_rows: Sequence[TableRow], sums: set[int], anchors: Sequence[
                 (None, under, [n for n in loose if table_rows[n].sheet is sheets[1]]),
             ]
         for upper, lower, rows in between:
-            cut = _cut(table_rows, sums, upper, lower, rows, before_line)
-            for n in rows:
-                owner = upper if n < cut else lower
-                if owner is not None and id(table_rows[n]) not in sums:
-                    owners[n] = owner
+            added = [n for n in rows if id(table_rows[n]) in sums]
+            if added:
+                # a sum parts the lines over it from those under it; what stands between two sums is no line's
+                parted = [
+                    (upper, None, [n for n in rows if n < added[0]]),
+                    (None, lower, [n for n in rows if n > added[-1]]),
+                ]
+            else:
+                parted = [(upper, lower, rows)]
+            for one, two, loose in parted:
+                cut = _cut(table_rows, one, two, loose, before_line)
+                owners |= {n: owner for n in loose if (owner := one if n < cut else two) is not None}
     return owners
 
 
@@ -160,31 +167,20 @@ def _text_leads(table_rows: Sequence[TableRow], sums: set[int], anchors: Sequenc
 
 
 def _cut(
-    table_rows: Sequence[TableRow],
-    sums: set[int],
-    over: int | None,
-    under: int | None,
-    loose: Sequence[int],
-    before_line: bool,
+    table_rows: Sequence[TableRow], over: int | None, under: int | None, loose: Sequence[int], before_line: bool
 ) -> int:
     """The first of the rows between two lines that belongs to the lower one."""
     if not loose:
         return 0
-    for n in reversed(loose):
-        # a group's sum, or a section's title, ends what stands over it
-        if id(table_rows[n]) in sums:
-            return n + 1
-        if section_of(table_rows[n]):
-            return n
-    gaps = [gap_between(table_rows, n - 1, n) if n > (over if over is not None else loose[0]) else 1e9 for n in loose]
+    title = next((n for n in reversed(loose) if section_of(table_rows[n])), None)
+    if title is not None:
+        return title
+    height = table_rows[loose[0]].sheet.letter_height
+    ends = [*loose, loose[-1] + 1]
+    gaps = [1e9 if n in {0, len(table_rows)} else gap_between(table_rows, n - 1, n) for n in ends]
     if over is None:
-        wide = [n for n, gap in zip(loose[1:], gaps[1:], strict=True) if gap > 1.2 * table_rows[n].sheet.letter_height]
-        return wide[-1] if wide else loose[0]
+        return next((n for n, gap in zip(ends[-2:0:-1], gaps[-2:0:-1], strict=True) if gap > 1.2 * height), loose[0])
     if under is None:
-        wide = [n for n, gap in zip(loose, gaps, strict=True) if gap > 1.2 * table_rows[n].sheet.letter_height]
-        return wide[0] if wide else loose[-1] + 1
-    ends = [*loose, under]
-    gaps.append(gap_between(table_rows, under - 1, under))
-    widest = max(gaps)
-    nearly = [n for n, gap in zip(ends, gaps, strict=True) if gap > widest - 1.0]
+        return next((n for n, gap in zip(ends[:-1], gaps[:-1], strict=True) if gap > 1.2 * height), ends[-1])
+    nearly = [n for n, gap in zip(ends, gaps, strict=True) if gap > max(gaps) - 1.0]
     return nearly[0] if before_line else nearly[-1]
