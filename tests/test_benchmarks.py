@@ -193,7 +193,7 @@ def test_a_kind_of_evidence_seen_too_seldom_is_left_out() -> None:
     assert calibration(seen(FEWEST, 5)) != {}
 
 
-@pytest.mark.parametrize("layouts", ["kept_out", "real"])
+@pytest.mark.parametrize("layouts", ["kept_out", "composed_kept_out", "real"])
 def test_calibration_refuses_documents_of_layouts_that_are_kept_out(layouts: str) -> None:
     with pytest.raises(ValueError, match="not of a layout tuned on"):
         calibration(seen(40, 40, layouts=layouts))

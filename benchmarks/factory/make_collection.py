@@ -29,6 +29,14 @@ CHOICES: dict[str, tuple[Layout, ...]] = {
 }
 
 
+def choose(name: str, count: int, seed: int) -> Sequence[Layout]:
+    """The layouts of that choice for so many documents: of the composed ones, others for each seed."""
+    layouts = CHOICES[name]
+    if layouts not in (COMPOSED, COMPOSED_KEPT_OUT):
+        return layouts
+    return Random(f"{name}/{seed}").sample(layouts, min(count, len(layouts)))
+
+
 class Document(NamedTuple):
     """One document: its file name, what it prints, how it is laid out."""
 
@@ -149,7 +157,7 @@ def main() -> None:
         options.output,
         options.documents,
         options.seed,
-        CHOICES[options.layouts],
+        choose(options.layouts, options.documents, options.seed),
         options.conditions,
         invoices_a_file=options.invoices_a_file,
     )

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.factory.make_collection import CHOICES, make
+from benchmarks.factory.make_collection import choose, make
 from benchmarks.factory.scan import Condition
 from benchmarks.reading.collection import FACTORY, fingerprint_of
 from extractors.children import ReaderPool
@@ -50,9 +50,8 @@ def bound_files(files: int, seed: int, layouts: str, kept: Path) -> list[BoundFi
         return []
     folder = kept / fingerprint_of(FACTORY) / f"bound-{layouts}-{seed}-{files}"
     if not (folder / _MADE).exists():
-        for _ in make(
-            folder, files * INVOICES_A_FILE, seed, CHOICES[layouts], CONDITIONS, invoices_a_file=INVOICES_A_FILE
-        ):
+        count = files * INVOICES_A_FILE
+        for _ in make(folder, count, seed, choose(layouts, count, seed), CONDITIONS, invoices_a_file=INVOICES_A_FILE):
             pass
         (folder / _MADE).touch()
     pages: dict[str, list[frozenset[int]]] = defaultdict(list)

@@ -27,7 +27,7 @@ def calibration(outcomes: Iterable[Outcome]) -> dict[str, float]:
     """
     seen, right = Counter[str](), Counter[str]()
     for outcome in outcomes:
-        if outcome.sample.layouts != TUNED:
+        if outcome.sample.layouts not in TUNED:
             raise ValueError(f"{outcome.sample.path.name} is not of a layout tuned on")
         for value in outcome.comparison.values:
             if value.evidence is None:
@@ -42,7 +42,7 @@ def calibration(outcomes: Iterable[Outcome]) -> dict[str, float]:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=48, help="a condition")
+    parser.add_argument("--documents", type=int, default=30, help="a condition and choice of layouts")
     # Another seed than the measure's, so that no document is both learnt from and measured.
     parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--conditions", nargs="+", type=Condition, default=list(CONDITIONS), choices=list(Condition))
@@ -50,8 +50,8 @@ def main() -> None:
     parser.add_argument("--kept", type=Path, default=ROOT / "var" / "benchmarks", help="where made documents are kept")
     parser.add_argument("--output", type=Path, default=CALIBRATION)
     options = parser.parse_args()
-    wanted = Wanted(TUNED, options.documents, options.seed, tuple(options.conditions))
-    samples = collections([wanted], options.kept, options.children)
+    wanted = [Wanted(layouts, options.documents, options.seed, tuple(options.conditions)) for layouts in TUNED]
+    samples = collections(wanted, options.kept, options.children)
     table = calibration(read_samples(samples, options.children))
     options.output.write_text(json.dumps(table, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     print(f"{options.output}: {len(table)} kinds of evidence, from {len(samples)} documents")

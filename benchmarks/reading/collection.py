@@ -7,19 +7,21 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.factory.make_collection import CHOICES, make
+from benchmarks.factory.make_collection import choose, make
 from benchmarks.factory.scan import Condition
 
-TUNED = "tuned"
-KEPT_OUT = "kept_out"
-CHOSEN = (TUNED, KEPT_OUT)
+TUNED = ("tuned", "composed")
+KEPT_OUT = ("kept_out", "composed_kept_out")
+CHOSEN = TUNED + KEPT_OUT
+DRAWN = ("tuned", "kept_out")
+"""Choices of layouts: drawn by hand, and composed of parts."""
 REAL = "real"
 FACTORY = Path(__file__).parent.parent / "factory"
 _LINE_FACTS_OF_REAL = ("quantity", "unit_price", "amount")
 
 
 class Sample(NamedTuple):
-    """A document and what it prints, in the JSON of the interface. `layouts` is `tuned`, `kept_out` or `real`."""
+    """A document and what it prints, in the JSON of the interface. `layouts` is a choice of `CHOSEN`, or `real`."""
 
     path: Path
     printed: dict[str, Any]
@@ -75,7 +77,13 @@ def _collection(wanted: Wanted, folder: Path) -> list[Sample]:
     output = folder / f"{wanted.layouts}-{wanted.seed}-{wanted.documents}"
     missing = [condition for condition in wanted.conditions if not _truth_file(output, condition).exists()]
     if missing:
-        for _ in make(output, wanted.documents, wanted.seed, CHOICES[wanted.layouts], missing):
+        for _ in make(
+            output,
+            wanted.documents,
+            wanted.seed,
+            choose(wanted.layouts, wanted.documents, wanted.seed),
+            missing,
+        ):
             pass
         _part_by_condition(output, missing)
     return [sample for condition in wanted.conditions for sample in _samples(output, condition, wanted.layouts)]
