@@ -12,9 +12,10 @@ from ledger import documents, trail
 from ledger.canonical import canonical, packed, record_text, sha256_of
 from ledger.database import Database
 from ledger.drawn_columns import drawn_columns, rule_outcomes
-from ledger.errors import NotReadError
+from ledger.errors import NotReadError, UnknownDocumentError
 from ledger.history import LedgerHistory, reference
-from ledger.recording import last_reading, refuse_decided
+from ledger.queue import as_seen
+from ledger.recording import add_reading, last_reading, refuse_decided
 from ledger.report_queries import outcomes_of_document
 from ledger.schema import CheckedInvoiceRow, CheckRow, DocumentRow, RuleOutcomeRow, StandingRow
 from records.document import Document, DocumentState
@@ -168,6 +169,22 @@ def checking(database: Database, sha256: str, actor: str, again: str | None, now
         if again is not None:
             refuse_decided(session, row)
         yield Checking(session, row, actor, again, now)
+
+
+@contextmanager
+def correcting(
+    database: Database, entry: int, seen_decisions: int, corrected: Reading, actor: str, why: str, now: datetime
+) -> Iterator[Checking]:
+    """As `Reviewing.correcting`."""
+    text = record_text(corrected)
+    with database.writing() as session:
+        standing = as_seen(session, entry, seen_decisions)
+        row = session.get_one(DocumentRow, standing.document_id)
+        if row.sha256 != corrected.sha256:
+            raise UnknownDocumentError(corrected.sha256)
+        refuse_decided(session, row)
+        add_reading(session, row, corrected, text, actor, why, now)
+        yield Checking(session, row, actor, why, now)
 
 
 def file_waits(has_invoices: bool, problem: Problem | None, findings: Sequence[Finding]) -> bool:

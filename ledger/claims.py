@@ -30,6 +30,20 @@ def release(database: Database, sha256: str, worker: str) -> None:
             row.claimed_by = row.claim_expires = None
 
 
+def claimants(database: Database) -> tuple[str, ...]:
+    """As `Ledger.claimants`."""
+    with database.reading() as session:
+        held = select(DocumentRow.claimed_by).where(DocumentRow.state != DocumentState.CHECKED.value).distinct()
+        return tuple(sorted(name for name in session.scalars(held) if name))
+
+
+def release_all(database: Database, worker: str) -> None:
+    """As `Ledger.release_all`."""
+    with database.writing() as session:
+        for row in session.scalars(select(DocumentRow).where(DocumentRow.claimed_by == worker)):
+            row.claimed_by = row.claim_expires = None
+
+
 def take_up_stranded(
     database: Database, worker: str, seconds: float, limit: int, now: datetime
 ) -> tuple[Document, ...]:

@@ -19,6 +19,10 @@ class UnknownDocumentError(LedgerError):
     """No document with that content was taken in."""
 
 
+class UnknownEntryError(LedgerError):
+    """The queue has no entry of that number."""
+
+
 class NotReadError(LedgerError):
     """The document has no reading yet, so that it cannot be checked."""
 

@@ -24,6 +24,7 @@ from ledger.database import Database
 from ledger.history import LedgerHistory
 from ledger.originals import Originals
 from ledger.queue_page import QueueChoices, QueuePage, QueueQuestion
+from ledger.reviewing import Reviewing
 from ledger.untrusted_text import clean
 from records.decision import Decision
 from records.document import Document
@@ -47,6 +48,7 @@ class Ledger:
         self._clock = clock
         self.originals = originals
         self.accounts = Accounts(database, clock)
+        self.review = Reviewing(database, clock)
 
     def __enter__(self) -> "Ledger":
         return self
@@ -85,6 +87,14 @@ class Ledger:
     def release(self, sha256: str, worker: str) -> None:
         """Ends this worker's claim."""
         claims.release(self._database, sha256, clean(worker))
+
+    def claimants(self) -> tuple[str, ...]:
+        """The workers that have unfinished documents, also those whose time is over."""
+        return claims.claimants(self._database)
+
+    def release_all(self, worker: str) -> None:
+        """Ends all of this worker's claims: it is known to be gone."""
+        claims.release_all(self._database, clean(worker))
 
     def take_up_stranded(self, worker: str, seconds: float, limit: int = 100) -> tuple[Document, ...]:
         """Claims up to `limit` unfinished documents that nobody has or whose claim ran out, oldest first."""

@@ -10,6 +10,7 @@ from ledger.canonical import record_from, record_text, sha256_of
 from ledger.database import Database
 from ledger.errors import DecidedMeanwhileError, DecisionRefusedError
 from ledger.report_queries import outcome_of_entry, outcomes_standing
+from ledger.review_schema import AssignmentRow
 from ledger.schema import CheckedInvoiceRow, CheckRow, DecisionRow, DocumentRow, RuleOutcomeRow, StandingRow
 from ledger.untrusted_text import clean
 from records.decision import Decision, DecisionKind
@@ -23,8 +24,10 @@ LEADS_TO = {
     DecisionKind.SEND_BACK: Standing.SENT_BACK,
     DecisionKind.REJECT: Standing.REJECTED,
     DecisionKind.HOLD: Standing.HELD,
+    DecisionKind.UNDO: Standing.WAITING,
+    DecisionKind.RETURN: Standing.WAITING,
 }
-"""Where each decision leads; a comment leaves things where they are."""
+"""Where each decision leads; the others leave things where they are."""
 
 _TAKING = frozenset({DecisionKind.ACCEPT, DecisionKind.OVERRIDE})
 _TURNING_DOWN = (DecisionKind.SEND_BACK.value, DecisionKind.REJECT.value)
@@ -79,13 +82,7 @@ def decide(database: Database, entry: int, decision: Decision, seen_decisions: i
     if not decision.person.strip():
         raise DecisionRefusedError("a decision needs the person who made it")
     with database.writing() as session:
-        standing = session.get(StandingRow, entry)
-        if standing is None:
-            raise DecisionRefusedError(f"no entry {entry}")
-        if standing.state == Standing.SUPERSEDED.value:
-            raise DecidedMeanwhileError(f"entry {entry} was checked again; decide on its newer version")
-        if standing.decisions != seen_decisions:
-            raise DecidedMeanwhileError(f"entry {entry} has {standing.decisions} decisions, not {seen_decisions}")
+        standing = as_seen(session, entry, seen_decisions)
         if decision.kind is DecisionKind.ACCEPT and _blocked(session, standing):
             raise DecisionRefusedError(
                 f"entry {entry} has a blocking finding: it is corrected or overridden, not accepted"
@@ -98,6 +95,9 @@ def decide(database: Database, entry: int, decision: Decision, seen_decisions: i
         standing.decisions += 1
         if decision.kind in LEADS_TO:
             standing.state, standing.since = LEADS_TO[decision.kind].value, now
+            standing.held_until = decision.until if decision.kind is DecisionKind.HOLD else None
+        if decision.kind is DecisionKind.ASSIGN:
+            _assign(session, standing.document_id, decision.assigned_to)
         text = record_text(decision)
         session.add(
             DecisionRow(
@@ -125,6 +125,31 @@ def decide(database: Database, entry: int, decision: Decision, seen_decisions: i
             },
         )
         return outcome_of_entry(session, entry)
+
+
+def as_seen(session: Session, entry: int, seen_decisions: int) -> StandingRow:
+    """The entry, if it is as the person saw it. Raises DecisionRefusedError where there is none, DecidedMeanwhileError
+    where it was decided on or checked again since.
+    """
+    standing = session.get(StandingRow, entry)
+    if standing is None:
+        raise DecisionRefusedError(f"no entry {entry}")
+    if standing.state == Standing.SUPERSEDED.value:
+        raise DecidedMeanwhileError(f"entry {entry} was checked again; decide on its newer version")
+    if standing.decisions != seen_decisions:
+        raise DecidedMeanwhileError(f"entry {entry} has {standing.decisions} decisions, not {seen_decisions}")
+    return standing
+
+
+def _assign(session: Session, document_id: int, person: str | None) -> None:
+    row = session.get(AssignmentRow, document_id)
+    if person is None:
+        if row is not None:
+            session.delete(row)
+    elif row is None:
+        session.add(AssignmentRow(document_id=document_id, person=clean(person)))
+    else:
+        row.person = clean(person)
 
 
 def decisions_of(session: Session, sha256: str) -> tuple[tuple[int, Decision], ...]:

@@ -24,53 +24,61 @@ _DECIDED = frozenset(
 def record_reading(database: Database, reading: Reading, actor: str, again: str | None, now: datetime) -> Document:
     """As `Ledger.record_reading`."""
     text = record_text(reading)
-    content, content_sha256 = packed(text), sha256_of(text)
     with database.writing() as session:
         row = documents.get(session, reading.sha256)
         if row.reading_version and again is None:
             return documents.document_of(row)
         refuse_decided(session, row)
-        if row.reading_version and _stored(session, row).content_sha256 == content_sha256:
-            return documents.document_of(row)
-        row.reading_version += 1
-        row.state = DocumentState.READ.value
-        row.problem = record_text(reading.problem) if reading.problem else None
-        session.add(
-            ReadingRow(
-                document_id=row.id,
-                version=row.reading_version,
-                recorded_at=now,
-                recorded_by=actor,
-                why=again,
-                content=content,
-                content_sha256=content_sha256,
-            )
-        )
-        for page in reading.page_words:
-            if image_hash := clean_or_none(page.image_hash):
-                session.add(
-                    PageImageRow(
-                        document_id=row.id,
-                        reading_version=row.reading_version,
-                        page=page.number,
-                        image_hash=image_hash,
-                    )
-                )
-        session.flush()
-        trail.append(
-            session,
-            now,
-            actor,
-            Event.READ,
-            row.sha256,
-            {"version": row.reading_version, "why": again, "content_sha256": content_sha256},
-        )
+        if not row.reading_version or _stored(session, row).content_sha256 != sha256_of(text):
+            add_reading(session, row, reading, text, actor, again, now)
         return documents.document_of(row)
+
+
+def add_reading(
+    session: Session, row: DocumentRow, reading: Reading, text: str, actor: str, why: str | None, now: datetime
+) -> None:
+    """Writes the next version of a document's reading down; `text` is its canonical JSON."""
+    content_sha256 = sha256_of(text)
+    row.reading_version += 1
+    row.state = DocumentState.READ.value
+    row.problem = record_text(reading.problem) if reading.problem else None
+    session.add(
+        ReadingRow(
+            document_id=row.id,
+            version=row.reading_version,
+            recorded_at=now,
+            recorded_by=actor,
+            why=why,
+            content=packed(text),
+            content_sha256=content_sha256,
+        )
+    )
+    for page in reading.page_words:
+        if image_hash := clean_or_none(page.image_hash):
+            session.add(
+                PageImageRow(
+                    document_id=row.id, reading_version=row.reading_version, page=page.number, image_hash=image_hash
+                )
+            )
+    session.flush()
+    trail.append(
+        session,
+        now,
+        actor,
+        Event.READ,
+        row.sha256,
+        {"version": row.reading_version, "why": why, "content_sha256": content_sha256},
+    )
 
 
 def last_reading(session: Session, row: DocumentRow) -> Reading:
     """The reading that stands. Raises NotReadError where there is none."""
-    return record_from(Reading, unpacked(_stored(session, row).content))
+    return reading_of(_stored(session, row))
+
+
+def reading_of(stored: ReadingRow) -> Reading:
+    """A version of a document's reading, as recorded."""
+    return record_from(Reading, unpacked(stored.content))
 
 
 def refuse_decided(session: Session, row: DocumentRow) -> None:

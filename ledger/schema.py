@@ -154,7 +154,9 @@ class RuleOutcomeRow(Base):
 
 
 class StandingRow(Base):
-    """Where an invoice stands, or the file itself when `checked_invoice_id` is None; `decisions` counts them."""
+    """Where an invoice stands, or the file itself when `checked_invoice_id` is None; `decisions` counts them;
+    `held_until` is the day that a hold ends by itself.
+    """
 
     __tablename__ = "standings"
     __table_args__ = (Index(None, "state", "since"),)
@@ -166,6 +168,7 @@ class StandingRow(Base):
     state: Mapped[str] = mapped_column(String(16))
     since: Mapped[datetime]
     decisions: Mapped[int] = mapped_column(default=0)
+    held_until: Mapped[date | None] = mapped_column(index=True)
 
 
 class DecisionRow(Base):
@@ -202,6 +205,7 @@ GROWING_ONLY = (
     "checked_invoices",
     "rule_outcomes",
     "decisions",
+    "opinions",
     "trail",
 )
 KEPT = ("documents", "standings")

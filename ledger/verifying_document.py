@@ -3,6 +3,7 @@
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -220,6 +221,7 @@ def _faults_of_standings(
     kinds: dict[int, list[DecisionKind]] = {}
     for entry in decided:
         kinds.setdefault(int(str(entry.facts["entry"])), []).append(DecisionKind(str(entry.facts["kind"])))
+    holds = _holds(session, row)
     rows = list(_rows(session, StandingRow, row.id))
     last = max((check.version for check in checks), default=0)
     for check in checks:
@@ -230,13 +232,25 @@ def _faults_of_standings(
             made = kinds.get(standing.id, [])
             leading = [LEADS_TO[kind].value for kind in made if kind in LEADS_TO]
             now = Standing.SUPERSEDED.value if check.version < last else (leading or [state])[-1]
-            expected.append((checked_invoice_id, now, len(made)))
+            held_until = holds.get(standing.id) if (leading or [state])[-1] == Standing.HELD.value else None
+            expected.append((checked_invoice_id, now, len(made), held_until))
         if len(first) != len(told) or expected != [
-            (standing.checked_invoice_id, standing.state, standing.decisions) for standing in told
+            (standing.checked_invoice_id, standing.state, standing.decisions, standing.held_until) for standing in told
         ]:
             yield fault(TrailFaultKind.ROW_ALTERED, document=row.sha256, what=f"standing after check {check.version}")
     if {standing.check_version for standing in rows} - {check.version for check in checks}:
         yield fault(TrailFaultKind.ROW_UNKNOWN, document=row.sha256, what="standing")
+
+
+def _holds(session: Session, row: DocumentRow) -> dict[int, date | None]:
+    """Until when each entry was last held."""
+    wanted = (
+        select(DecisionRow)
+        .join(StandingRow)
+        .where(StandingRow.document_id == row.id, DecisionRow.kind == DecisionKind.HOLD.value)
+        .order_by(DecisionRow.id)
+    )
+    return {held.standing_id: decision_of(held).until for held in session.scalars(wanted)}
 
 
 def _standings_at_first(

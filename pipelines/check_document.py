@@ -3,10 +3,9 @@
 from datetime import date
 
 from ledger.ledger import Ledger
-from records.finding import CheckedInvoice
 from records.outcome import RecordedOutcome
 from records.tables import Tables
-from validators.check import check, check_unreadable
+from review.check_again import check_all
 from validators.settings import RuleSettings
 
 
@@ -17,12 +16,4 @@ def check_document(
     done (new tables, a rejection undone): then the outcome is a new version. Raises the errors of `Ledger.checking`.
     """
     with ledger.checking(sha256, again=again) as checking:
-        if checking.earlier:
-            return checking.earlier
-        checked: list[CheckedInvoice] = []
-        for found in checking.reading.invoices:
-            one = check(checking.reading, found, tables, checking.history, rules, day)
-            checking.see(one)
-            checked.append(one)
-        about_file = [] if checked else [check_unreadable(checking.reading, rules)]
-        return checking.record(checked, about_file)
+        return check_all(checking, tables, rules, day)

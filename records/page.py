@@ -43,12 +43,13 @@ class Word(NamedTuple):
 
 
 class Reader(StrEnum):
-    """Who read a page."""
+    """Who read a page; `person` reads values only, never a whole page."""
 
     TEXT = "text"
     OCR = "ocr"
     XML = "xml"
     BLANK = "blank"
+    PERSON = "person"
 
 
 class Page(Record):

@@ -1,7 +1,9 @@
 """The audit trail's nouns."""
 
+import re
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 from pydantic import JsonValue
 
@@ -37,6 +39,19 @@ class TrailHead(Record):
 
     sequence: int
     hash: str
+
+    @property
+    def seal(self) -> str:
+        """The head in a form to print and to type back: its number, a colon, its hash."""
+        return f"{self.sequence}:{self.hash}"
+
+    @classmethod
+    def of_seal(cls, seal: str) -> Self:
+        """The head that a seal was made of. Raises ValueError where it is no seal."""
+        number, colon, digest = seal.strip().partition(":")
+        if not (number.isdecimal() and colon and re.fullmatch("[0-9a-f]{64}", digest)):
+            raise ValueError(seal)
+        return cls(sequence=int(number), hash=digest)
 
 
 class TrailFaultKind(StrEnum):

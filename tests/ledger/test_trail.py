@@ -54,6 +54,7 @@ def fill(ledger: Ledger, dropped: Drop) -> Ledger:
             (outcome,) = checking.record([checked(reading, finding())])
     assert outcome.entry is not None
     ledger.decide(outcome.entry, Decision(kind=DecisionKind.REJECT, person="claire", reason="non", at=AT), 0)
+    ledger.review.add_opinion(outcome.entry, 0, "RAT-01", "claire", agrees=True)
     two = ledger.take_in(dropped("abime.pdf", b"%PDF broken")).document.sha256
     ledger.record_reading(unreadable(two))
     with ledger.checking(two) as checking:
@@ -276,10 +277,15 @@ def test_an_altered_or_missing_original_is_found(filled: Ledger) -> None:
 
 @pytest.mark.parametrize("table", GROWING_ONLY)
 def test_the_database_refuses_to_change_or_delete_what_was_recorded(shared: tuple[Ledger, str], table: str) -> None:
-    column = {"trail": "document", "document_names": "name", "page_images": "image_hash"}.get(table)
-    column = column or {"rule_outcomes": "code", "checked_invoices": "verdict", "checks": "findings"}.get(
-        table, "content"
-    )
+    column = {
+        "trail": "document",
+        "document_names": "name",
+        "page_images": "image_hash",
+        "rule_outcomes": "code",
+        "checked_invoices": "verdict",
+        "checks": "findings",
+        "opinions": "note",
+    }.get(table, "content")
     engine = create_engine(shared[1])
     for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
         with pytest.raises(DBAPIError, match="the ledger only grows"), engine.begin() as connection:

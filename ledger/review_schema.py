@@ -1,0 +1,43 @@
+"""The tables of people at work: who has which document, and what they think of findings."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ledger.schema import Base
+
+
+class LockRow(Base):
+    """At most one a document; one that expired is as good as none."""
+
+    __tablename__ = "locks"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    person: Mapped[str] = mapped_column(Text)
+    expires: Mapped[datetime]
+
+
+class AssignmentRow(Base):
+    """Whom a document is given to; the audit trail holds the decision that did it."""
+
+    __tablename__ = "assignments"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    person: Mapped[str] = mapped_column(Text, index=True)
+
+
+class OpinionRow(Base):
+    """Whether a person agrees with one finding of an entry; a later one of the same person takes its place."""
+
+    __tablename__ = "opinions"
+    __table_args__ = (Index(None, "code", "agrees"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    standing_id: Mapped[int] = mapped_column(ForeignKey("standings.id"), index=True)
+    finding: Mapped[int]
+    code: Mapped[str] = mapped_column(String(16))
+    person: Mapped[str] = mapped_column(Text)
+    agrees: Mapped[bool]
+    note: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
