@@ -16,4 +16,5 @@ def report_files(
     """Writes into `folder` the report of what was received between two days, both included, as days go by in `zone`."""
     outcomes = ledger.outcomes(first_day, last_day, zone)
     titles = {rule.code.value: rule.title for rule in CATALOGUE}
-    return write_report(report_exceptions(outcomes, first_day, last_day), folder, titles, datetime.now(zone))
+    report = report_exceptions(outcomes, first_day, last_day, ledger.trail_head().seal)
+    return write_report(report, folder, titles, datetime.now(zone))

@@ -38,7 +38,8 @@ class Group:
 @dataclass(frozen=True)
 class ExceptionReport:
     """A period's exceptions; either end of the period may be open. `clear` counts the invoices without exception, and
-    `unfinished` the files that are not checked yet.
+    `unfinished` the files that are not checked yet. `seal` is
+    the trail's when the report was made: a report that is kept elsewhere shows later that the trail was not redone.
     """
 
     first_day: date | None
@@ -48,6 +49,7 @@ class ExceptionReport:
     exceptions: Sequence[RecordedOutcome]
     causes: Sequence[Group]
     suppliers: Sequence[Group]
+    seal: str | None = None
 
     @property
     def at_stake(self) -> Amounts:
@@ -63,7 +65,10 @@ class ExceptionReport:
 
 
 def report_exceptions(
-    outcomes: Iterable[RecordedOutcome], first_day: date | None = None, last_day: date | None = None
+    outcomes: Iterable[RecordedOutcome],
+    first_day: date | None = None,
+    last_day: date | None = None,
+    seal: str | None = None,
 ) -> ExceptionReport:
     """The report on these outcomes, the heaviest causes and suppliers first."""
     clear, unfinished = 0, 0
@@ -85,7 +90,14 @@ def report_exceptions(
         for code, amount in _stakes(stopping(outcome.findings)).items():
             causes.setdefault(code, Group(code)).add(amount, outcome.currency)
     return ExceptionReport(
-        first_day, last_day, clear, unfinished, exceptions, _heaviest(causes.values()), _heaviest(suppliers.values())
+        first_day,
+        last_day,
+        clear,
+        unfinished,
+        exceptions,
+        _heaviest(causes.values()),
+        _heaviest(suppliers.values()),
+        seal,
     )
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -124,3 +125,14 @@ def test_check_looks_back_on_the_ledger_and_records_nothing(processed: Processed
     assert "DUP-01" not in recorded
     assert "DUP-01" in copy
     assert processed.again("audit", "verify").stderr == before
+
+
+def test_a_report_kept_elsewhere_shows_later_that_nothing_was_redone(processed: Processed) -> None:
+    page = (processed.report / "report.html").read_text("utf-8")
+    [seal] = re.findall(r"<code>(\d+:[0-9a-f]{64})</code>", page)
+    assert processed.again("audit", "verify", "--seal", seal).returncode == 0
+    number, _, digest = seal.partition(":")
+    redone = processed.again("audit", "verify", "--seal", f"{number}:{digest[::-1]}")
+    assert redone.returncode == 1
+    assert number in redone.stderr
+    assert processed.again("audit", "verify", "--seal", "yesterday").returncode == 2

@@ -153,3 +153,10 @@ def test_what_an_invoice_says_is_escaped(tmp_path: Path) -> None:
 def test_without_exceptions_the_page_says_so(tmp_path: Path) -> None:
     page = write_report(report_exceptions([CLEAR]), tmp_path, TITLES, NOW).french.read_text("utf-8")
     assert "Aucune exception dans cette période." in page
+
+
+def test_the_seal_of_the_trail_is_on_the_page(tmp_path: Path) -> None:
+    seal = "12:" + "a" * 64
+    written = write_report(report_exceptions([CLEAR], seal=seal), tmp_path, TITLES, NOW)
+    assert seal in written.french.read_text("utf-8")
+    assert seal in written.english.read_text("utf-8")
