@@ -2,10 +2,15 @@
 
 from decimal import Decimal
 
+import numpy as np
+import pypdfium2
 import pytest
 
 from benchmarks.factory.layouts.catalogue import COMPOSED, COMPOSED_KEPT_OUT
 from benchmarks.factory.layouts.composed.choice import Choice, common, reserved
+from benchmarks.factory.layouts.composed.composed_layout import ComposedLayout
+from benchmarks.factory.layouts.composed.emission import EMISSIONS, Emission, emit
+from benchmarks.factory.layouts.composed.print_composed import print_naturally
 from benchmarks.factory.layouts.layout import Layout
 from benchmarks.factory.make_collection import CHOICES, Document, plan
 from tests.test_factory import needs_pango, squeezed, text_of, words_printed
@@ -21,10 +26,22 @@ def says_cad(document: Document) -> bool:
     return named or "CAD" in style.money(Decimal(0)) + style.cell(Decimal(0))
 
 
+def natural(document: Document) -> bytes:
+    """The PDF with its text in reading order."""
+    layout = document.layout
+    assert isinstance(layout, ComposedLayout)
+    return print_naturally(layout.composition, layout, document.issued)
+
+
+def picture(pdf: bytes) -> np.ndarray:
+    """The first page, grey, a pixel a point."""
+    return np.asarray(pypdfium2.PdfDocument(pdf)[0].render().to_pil().convert("L"), dtype=float)
+
+
 @needs_pango
 @pytest.mark.parametrize("document", PLANNED, ids=lambda document: document.layout.name)
 def test_what_the_truth_says_is_on_the_composed_page(document: Document) -> None:
-    text = text_of(document.layout.draw(document.layout, document.issued))
+    text = text_of(natural(document))
     missing = [words for words in words_printed(document.layout, document.issued) if squeezed(words) not in text]
     assert not missing
     assert document.issued.invoice.currency == ("CAD" if "$" in text or says_cad(document) else None)
@@ -45,3 +62,15 @@ def test_a_fifth_of_the_variants_is_for_the_layouts_kept_out() -> None:
     kept_out = {Choice(number, kept_out=True).of(variants) for number in range(2000)}
     assert tuned == set(common(variants))
     assert kept_out - tuned == set(reserved(variants)) == {4, 9, 14, 19, 24}
+
+
+@needs_pango
+@pytest.mark.parametrize("emission", sorted(set(EMISSIONS)), ids=" ".join)
+def test_text_written_anew_looks_the_same_and_says_the_same_letters(emission: Emission) -> None:
+    pdf = natural(PLANNED[0])
+    other = emit(pdf, emission, "a seed")
+    difference = np.abs(picture(pdf) - picture(other)).mean()
+    assert difference < 0.2
+    assert sorted(text_of(other)) == sorted(text_of(pdf))
+    assert other == emit(pdf, emission, "a seed")
+    assert (other == pdf) == (emission == Emission())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from benchmarks.factory.issued import Grain
 from benchmarks.factory.layouts.composed import field_words
 from benchmarks.factory.layouts.composed.choice import Choice
+from benchmarks.factory.layouts.composed.emission import EMISSIONS, Emission
 from benchmarks.factory.layouts.composed.field_words import Words
 from benchmarks.factory.layouts.composed.heading import Heading, heading
 from benchmarks.factory.layouts.composed.look import Look, look
@@ -69,6 +70,7 @@ class Composition:
     table: Table
     sums: Sums
     ontario: bool
+    emission: Emission
 
 
 def composition(choice: Choice, grain: Grain, *, daily: bool) -> Composition:
@@ -99,4 +101,5 @@ def composition(choice: Choice, grain: Grain, *, daily: bool) -> Composition:
         table=rows,
         sums=figures,
         ontario=choice.chance(0.05),
+        emission=choice.of(EMISSIONS),
     )

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from benchmarks.factory.issued import Issued
 from benchmarks.factory.layouts.composed.composition import Composition
+from benchmarks.factory.layouts.composed.emission import emit
 from benchmarks.factory.layouts.composed.facts import Facts
 from benchmarks.factory.layouts.composed.rows import body, head
 from benchmarks.factory.layouts.layout import Layout
@@ -30,7 +31,12 @@ _ONTARIO = ("Ottawa (Ontario)  K1P 5M7", "Toronto (Ontario)  M5H 2N2", "Kingston
 
 
 def print_composed(made: Composition, layout: Layout, issued: Issued) -> bytes:
-    """The PDF of an invoice under that composition."""
+    """The PDF of an invoice under that composition, its text written as the composition says."""
+    return emit(print_naturally(made, layout, issued), made.emission, issued.invoice.invoice_number or "")
+
+
+def print_naturally(made: Composition, layout: Layout, issued: Issued) -> bytes:
+    """The same PDF with its text in reading order, in whole lines."""
     # WeasyPrint loads Pango, a system library, when imported: what draws no page does without it.
     from weasyprint import HTML
 
