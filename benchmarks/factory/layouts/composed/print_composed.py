@@ -9,7 +9,7 @@ from benchmarks.factory.issued import Issued
 from benchmarks.factory.layouts.composed.composition import Composition
 from benchmarks.factory.layouts.composed.emission import emit
 from benchmarks.factory.layouts.composed.facts import Facts
-from benchmarks.factory.layouts.composed.rows import body, head
+from benchmarks.factory.layouts.composed.rows import head, pages
 from benchmarks.factory.layouts.layout import Layout
 from benchmarks.factory.layouts.printing import Printing
 
@@ -67,6 +67,6 @@ def page_of(made: Composition, layout: Layout, issued: Issued) -> str:
         row_day=p.style.row_day,
         facts=facts,
         head=head(p, made.table),
-        rows=body(p, made.table),
+        pages=pages(p, made.table),
         figures=facts.figures(),
     )

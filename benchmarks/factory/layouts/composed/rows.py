@@ -1,6 +1,7 @@
 """The rows of a composed layout's table, cell by cell."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from benchmarks.factory.layouts.composed.table import Table
@@ -8,7 +9,10 @@ from benchmarks.factory.layouts.printing import Printing, Row
 from records.invoice import LineKind, Unit
 from records.reading import Language
 
-NUMBERS = frozenset({"hours", "days", "quantity", "unit_price", "daily_rate", "price", "amount", "discount"})
+NUMBERS = frozenset(
+    {"hours", "days", "quantity", "unit_price", "daily_rate", "price", "amount", "discount", "calculation"}
+)
+_TEXTS = ("description", "person", "role", "week", "date")
 _PRICES = ("unit_price", "daily_rate", "price")
 _QUANTITIES = ("hours", "days", "quantity")
 _CODES = {LineKind.SERVICE: "HON", LineKind.EXPENSE: "DEB", LineKind.DISCOUNT: "ESC"}
@@ -27,10 +31,15 @@ class Cell(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """`kind` is head, line, gathered, subtotal, section or note."""
+    """`kind` is head, line, gathered, subtotal, section, note or carried; `amount` is a line's own, in CAD."""
 
     kind: str
     cells: tuple[Cell, ...]
+    amount: Decimal = Decimal(0)
+
+    def of(self, *columns: str) -> list[str]:
+        """What stands in those columns, where something does."""
+        return [cell.text for cell in self.cells if cell.column in columns and cell.text]
 
 
 def head(p: Printing, table: Table) -> TableRow:
@@ -40,32 +49,42 @@ def head(p: Printing, table: Table) -> TableRow:
 
 def _heading(p: Printing, table: Table, name: str) -> str:
     french, english = table.headings[name]
-    if p.language is Language.BILINGUAL:
-        return p.t(french.replace("|", " "), english.replace("|", " ")).replace(p.layout.joiner, "\n", 1)
+    if p.language is Language.BILINGUAL and french != english:
+        return f"{french}\n{english}".replace("|", " ")
     return p.t(french, english).replace("|", "\n")
 
 
-def body(p: Printing, table: Table) -> list[TableRow]:
-    """All rows below the headings."""
+def pages(p: Printing, table: Table) -> list[list[TableRow]]:
+    """The rows below the headings, in as many parts as the table has pages: one, unless sums are carried forward."""
+    rows = _body(p, table)
+    if table.carried is None or len(rows) <= table.rows_a_page + 2:
+        return [rows]
+    carried, brought = (p.t(*words) for words in table.carried)
+    parts = [rows[start : start + table.rows_a_page] for start in range(0, len(rows), table.rows_a_page)]
+    whole = Decimal(0)
+    for place, part in enumerate(parts):
+        if place:
+            part.insert(0, _sum_row(p, table, "carried", brought, whole))
+        whole += sum((row.amount for row in part), Decimal(0))
+        if place < len(parts) - 1:
+            part.append(_sum_row(p, table, "carried", carried, whole))
+    return parts
+
+
+def _body(p: Printing, table: Table) -> list[TableRow]:
     services = [row for row in p.rows if row.is_service]
     rows = list(_services(p, table))
+    if table.total_row and services:
+        rows.append(_sum_row(p, table, "subtotal", p.t(*table.total_row), p.summed(services), p.hours(services)))
+    others = [_line(p, table, row) for row in p.others()]
     if table.sections:
-        rows.insert(0, _across(table, "section", p.t("Honoraires", "Professional fees")))
-        if p.others() and services:
-            rows.append(_across(table, "section", p.t("Autres frais et ajustements", "Other charges and adjustments")))
-    if table.notes:
-        rows.append(
-            _across(
-                table,
-                "note",
-                p.t("Travaux réalisés selon l’entente en vigueur.", "Work performed under the agreement."),
-            )
-        )
-    return (
-        rows[: len(rows) - int(table.notes)]
-        + [_line(p, table, row) for row in p.others()]
-        + rows[len(rows) - int(table.notes) :]
-    )
+        fees, expenses = table.sections
+        rows.insert(0, _across(table, "section", p.t(*fees)))
+        others = [_across(table, "section", p.t(*expenses)), *others] if others else []
+    rows += others
+    if table.note:
+        rows.append(_across(table, "note", p.t(*table.note)))
+    return rows
 
 
 def _services(p: Printing, table: Table) -> Iterator[TableRow]:
@@ -77,7 +96,8 @@ def _services(p: Printing, table: Table) -> Iterator[TableRow]:
         yield _across(table, "gathered", _gathered_under(p, table, first))
         yield from (_line(p, table, row) for row in rows)
         if table.subtotals:
-            yield _subtotal(p, table, rows)
+            label = p.t("Sous-total", "Subtotal")
+            yield _sum_row(p, table, "subtotal", label, p.summed(rows), p.hours(rows))
 
 
 def _gathered_under(p: Printing, table: Table, first: Row) -> str:
@@ -93,17 +113,14 @@ def _gathered_under(p: Printing, table: Table, first: Row) -> str:
     )
 
 
-def _subtotal(p: Printing, table: Table, rows: list[Row]) -> TableRow:
-    cells = [Cell("", name) for name in table.columns]
-    for place, name in enumerate(table.columns):
-        if name == "amount":
-            cells[place] = Cell(p.style.cell(p.summed(rows)), name)
-        elif name in _QUANTITIES:
-            cells[place] = Cell(p.hours(rows), name)
-    label = next((place for place, cell in enumerate(cells) if not cell.is_number), 0)
-    if not cells[label].text:
-        cells[label] = Cell(p.t("Sous-total", "Subtotal"), table.columns[label])
-    return TableRow("subtotal", tuple(cells))
+def _sum_row(p: Printing, table: Table, kind: str, label: str, amount: Decimal, quantity: str = "") -> TableRow:
+    """A row that sums others; nothing but the amount and the quantity where no column is free for a label."""
+    texts = {"amount": p.style.cell(amount)} | dict.fromkeys(_QUANTITIES, quantity)
+    cells = [Cell(texts.get(name, ""), name) for name in table.columns]
+    free = next((place for place, cell in enumerate(cells) if cell.column in _TEXTS), None)
+    if free is not None:
+        cells[free] = Cell(label, table.columns[free])
+    return TableRow(kind, tuple(cells))
 
 
 def _across(table: Table, kind: str, text: str) -> TableRow:
@@ -111,7 +128,9 @@ def _across(table: Table, kind: str, text: str) -> TableRow:
 
 
 def _line(p: Printing, table: Table, row: Row) -> TableRow:
-    return TableRow("line", tuple(Cell(_text(p, table, row, name), name) for name in table.columns))
+    return TableRow(
+        "line", tuple(Cell(_text(p, table, row, name), name) for name in table.columns), row.line.amount or Decimal(0)
+    )
 
 
 def _text(p: Printing, table: Table, row: Row, name: str) -> str:
@@ -119,9 +138,9 @@ def _text(p: Printing, table: Table, row: Row, name: str) -> str:
     if name in _QUANTITIES:
         return _quantity(p, table, row)
     if name in _PRICES:
-        price = p.style.cell(line.unit_price)
-        per_hour = table.rate_per_unit and line.unit is Unit.HOUR and price
-        return f"{price}/h" if per_hour else price
+        return _price(p, table, row)
+    if name == "calculation":
+        return table.calculation.format(_quantity(p, table, row), _price(p, table, row)) if line.unit_price else ""
     if not row.is_service and "description" not in table.columns and name == _first_text(table):
         return line.description or ""
     texts = {
@@ -138,6 +157,11 @@ def _text(p: Printing, table: Table, row: Row, name: str) -> str:
         "discount": "0 %" if row.is_service else "",
     }
     return texts[name] or ""
+
+
+def _price(p: Printing, table: Table, row: Row) -> str:
+    price = p.style.cell(row.line.unit_price)
+    return f"{price}/h" if table.rate_per_unit and row.line.unit is Unit.HOUR and price else price
 
 
 def _first_text(table: Table) -> str:

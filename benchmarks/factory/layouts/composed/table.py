@@ -13,6 +13,11 @@ DRESSES = (
     "shaded_amount",
     "double_ruled", "airy", "grey_head", "thick_head", "outer_box",
 )  # fmt: skip
+SHAPES = (
+    "columns", "columns", "columns", "columns", "cards", "columns", "columns", "columns", "two_rows", "labelled_cards",
+    "columns", "columns", "columns", "columns", "columns", "columns", "columns", "columns", "sentences",
+    "amounts_first",
+)  # fmt: skip
 HEAD_CASES = (
     "",
     "text-transform:uppercase",
@@ -32,6 +37,7 @@ class Table(NamedTuple):
     quantities carry their unit. `head` is whether the columns have headings.
     """
 
+    shape: str
     columns: tuple[str, ...]
     headings: dict[str, Words]
     row: str
@@ -43,8 +49,12 @@ class Table(NamedTuple):
     numbers_at: str
     with_unit: bool
     rate_per_unit: bool
-    sections: bool
-    notes: bool
+    calculation: str
+    sections: tuple[Words, Words] | None
+    note: Words | None
+    total_row: Words | None
+    carried: tuple[Words, Words] | None
+    rows_a_page: int
     tax_code: str
     leaves_out: frozenset[str]
     order: Order
@@ -69,22 +79,32 @@ def table(choice: Choice, grain: Grain, *, daily: bool) -> Table:
     when = {Grain.DAY: ["date"] if gathered != "day" else [], Grain.WEEK: ["week"]}.get(grain, [])
     number = _number_columns(choice, grain, daily, leaves_out)
     columns = when + text + number if choice.chance(0.9) else text[:1] + when + text[1:] + number
-    columns = _extra_columns(choice, columns)
+    shape = choice.of(SHAPES)
+    if shape == "columns":
+        columns = _extra_columns(choice, columns)
+    else:
+        columns = ["quantity" if name in ("hours", "days") else name for name in columns if name != "unit"]
     with_unit = "unit" not in leaves_out and "unit" not in columns and {"hours", "days"}.isdisjoint(columns)
+    summed = gathered == "no" and shape == "columns"
     return Table(
+        shape=shape,
         columns=tuple(columns),
         headings=distinct(choice, {name: table_words.COLUMNS[name] for name in columns}),
         row=row,
         gathered=gathered,
         subtotals=gathered != "no" and choice.chance(0.6),
         dress=choice.of(DRESSES),
-        head=choice.chance(0.95) or with_unit is False,
+        head=shape in ("columns", "two_rows") and (choice.chance(0.95) or not with_unit),
         head_case=choice.of(HEAD_CASES),
         numbers_at=choice.of(NUMBERS_AT),
         with_unit=with_unit,
         rate_per_unit="unit_price" in columns and choice.chance(0.12),
-        sections=choice.chance(0.18),
-        notes=choice.chance(0.12),
+        calculation=choice.of(table_words.CALCULATIONS),
+        sections=choice.of(table_words.SECTIONS) if choice.chance(0.2) else None,
+        note=choice.of(table_words.NOTES) if choice.chance(0.15) else None,
+        total_row=choice.of(table_words.TOTAL_ROWS) if summed and choice.chance(0.18) else None,
+        carried=choice.of(table_words.CARRIED) if choice.chance(0.25) else None,
+        rows_a_page=int(choice.between(9, 16)),
         tax_code=choice.of(table_words.TAX_CODES),
         leaves_out=frozenset(leaves_out),
         order={"role": Order.BY_ROLE, "day": Order.BY_DAY}.get(gathered, Order.AS_BILLED),
@@ -137,7 +157,19 @@ def _number_columns(choice: Choice, grain: Grain, daily: bool, leaves_out: set[s
         return ["quantity", "price", "amount"]
     price = "daily_rate" if daily else "unit_price"
     shape = choice.of(
-        ("named", "named", "unit column", "suffix", "price first", "bare", "named", "suffix", "unit column", "bare")
+        (
+            "named",
+            "named",
+            "unit column",
+            "suffix",
+            "price first",
+            "bare",
+            "named",
+            "suffix",
+            "calculation",
+            "bare",
+            "calculation",
+        )
     )
     if shape == "bare":
         leaves_out.add("unit")
@@ -145,6 +177,8 @@ def _number_columns(choice: Choice, grain: Grain, daily: bool, leaves_out: set[s
     columns = [quantity, "unit", price, "amount"] if shape == "unit column" else [quantity, price, "amount"]
     if shape == "price first":
         columns = [price, quantity, "amount"]
+    if shape == "calculation":
+        return ["calculation", "amount"]
     if choice.chance(0.06):
         columns.remove(price)
         leaves_out.add("unit_price")

@@ -86,6 +86,11 @@ COLUMNS: dict[str, tuple[Words, ...]] = {
         ("Coût", "Cost"),
         ("Mnt", "Amt"),
     ),
+    "calculation": (
+        ("Calcul", "Calculation"), ("Quantité × prix", "Quantity × price"), ("Temps et taux", "Time and rate"),
+        ("Détail", "Basis"),
+        ("Base", "Computation"),
+    ),
     "item": (("#", "#"), ("N°", "No."), ("Item", "Item"), ("Ligne", "Line"), ("Poste", "Pos.")),
     "code": (("Code", "Code"), ("Article", "Item"), ("Code article", "Item code"), ("No produit", "SKU"),
     ("Réf.", "Ref.")),
@@ -113,4 +118,34 @@ DESCRIPTION_WITH_ROLE = (
     "{description} – {role}", "{description}\n{role}", "{role} : {description}", "{role}\n{description}",
     "{role} | {description}",
     "{description} ({role})", "{role} – {description}",
+)  # fmt: skip
+
+CALCULATIONS = ("{} × {}", "{} x {}", "{} @ {}", "{} à {}", "{} * {}")
+TOTAL_ROWS: tuple[Words, ...] = (
+    ("Total", "Total"), ("Total des heures", "Total hours"), ("Total honoraires", "Total fees"),
+    ("Sous-total services", "Services subtotal"),
+    ("Somme", "Sum"), ("TOTAUX", "TOTALS"),
+)  # fmt: skip
+CARRIED: tuple[tuple[Words, Words], ...] = (
+    (("À reporter", "Carried forward"), ("Report", "Brought forward")),
+    (("Sous-total à reporter", "Subtotal carried forward"), ("Report de la page précédente",
+    "Brought forward from previous page")),
+    (("À reporter page suivante", "Carried to next page"), ("Reporté", "Carried over")),
+    (("Report à la page suivante", "Continued on next page"), ("Solde reporté", "Balance brought forward")),
+    (("Total de la page", "Page total"), ("Cumul précédent", "Previous pages")),
+)  # fmt: skip
+SECTIONS: tuple[tuple[Words, Words], ...] = (
+    (("Honoraires", "Professional fees"), ("Déboursés et ajustements", "Disbursements and adjustments")),
+    (("Services professionnels", "Professional services"), ("Autres frais", "Other charges")),
+    (("HONORAIRES", "FEES"), ("DÉBOURSÉS", "DISBURSEMENTS")),
+    (("Main-d’œuvre", "Labour"), ("Frais remboursables et rajustements", "Reimbursables and adjustments")),
+    (("A. Temps", "A. Time"), ("B. Dépenses et crédits", "B. Expenses and credits")),
+)  # fmt: skip
+NOTES: tuple[Words, ...] = (
+    ("Travaux réalisés selon l’entente en vigueur.", "Work performed under the agreement."),
+    ("Feuilles de temps disponibles sur demande.", "Timesheets available on request."),
+    ("Services rendus en télétravail.", "Services rendered remotely."),
+    ("*** Aucune garantie sur les estimations ***", "*** Estimates are not binding ***"),
+    ("Taux selon la grille de 2026.", "Rates as per the 2026 schedule."),
+    ("Approuvé par le comité de suivi, réunion n° 14.", "Approved by the steering committee, meeting 14."),
 )  # fmt: skip
