@@ -1,6 +1,6 @@
 """All layouts by name, tuned on and kept out."""
 
-from benchmarks.factory.layouts.composed.composed_layout import composed
+from benchmarks.factory.layouts.composed.composed_layout import ComposedLayout, composed
 from benchmarks.factory.layouts.kept_out import KEPT_OUT
 from benchmarks.factory.layouts.layout import Layout
 from benchmarks.factory.layouts.spent import SPENT
@@ -9,5 +9,5 @@ from benchmarks.factory.layouts.tuned import TUNED as FIRST_TUNED
 TUNED: tuple[Layout, ...] = FIRST_TUNED + SPENT
 LAYOUTS: tuple[Layout, ...] = TUNED + KEPT_OUT
 BY_NAME: dict[str, Layout] = {layout.name: layout for layout in LAYOUTS}
-COMPOSED: tuple[Layout, ...] = tuple(composed(number) for number in range(800))
-COMPOSED_KEPT_OUT: tuple[Layout, ...] = tuple(composed(number, kept_out=True) for number in range(800, 1000))
+COMPOSED: tuple[ComposedLayout, ...] = tuple(composed(number) for number in range(800))
+COMPOSED_KEPT_OUT: tuple[ComposedLayout, ...] = tuple(composed(number, kept_out=True) for number in range(800, 1000))

@@ -141,6 +141,8 @@ def _parted(
         elif name == "TJ":
             glyphs = tuple(_glyphs(list(operands[0]), fonts[font]))
             texts.append(_Piece(_times(place, matrix), font, size, colour, state, glyphs))
+            across = sum(glyph.advance for glyph in glyphs) / 1000 * size
+            place = _times((1.0, 0.0, 0.0, 1.0, across, 0.0), place)
         if name not in ("BT", "ET", "Tm", "Tf", "TJ"):
             drawn.append(instruction)
     return drawn, texts
