@@ -10,6 +10,7 @@ from ledger import (
     claims,
     documents,
     intake,
+    party_totals,
     past_checks,
     queue,
     queue_page,
@@ -190,6 +191,16 @@ class Ledger:
         """The reasons, suppliers and contracts that the queue can be narrowed by."""
         with self._database.reading() as session:
             return queue_page.queue_choices(session, standings)
+
+    def totals_by_vendor(self) -> dict[str, party_totals.PartyTotals]:
+        """How many invoices each supplier has, and what they come to, by vendor_id."""
+        with self._database.reading() as session:
+            return party_totals.totals_by_vendor(session)
+
+    def totals_by_contract(self) -> dict[str, party_totals.PartyTotals]:
+        """The same by contract_number."""
+        with self._database.reading() as session:
+            return party_totals.totals_by_contract(session)
 
     def queue_counts(self) -> dict[Standing, int]:
         """How many stand where."""

@@ -89,6 +89,7 @@ def show_queue(request: Request, desk: DeskHere) -> HTMLResponse:
         counts=desk.ledger.queue_counts(),
         rows=[Row(outcome, by_gravity(outcome.findings)) for outcome in page.outcomes],
         page=page,
+        having=desk.ledger.review.who_has(outcome.sha256 for outcome in page.outcomes),
         asked={name: kept.get(name, "") for name in ("order", *_NARROWING)},
         narrowed=any(kept.get(name) for name in _NARROWING),
         first="after" not in asked,

@@ -9,6 +9,7 @@ from typing import Any
 from babel.dates import format_datetime, format_timedelta
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from records.account import Role
 from records.finding import Severity
@@ -41,6 +42,12 @@ ROLES = {
     Role.AUDITOR: _("Vérificateur"),
     Role.ADMINISTRATOR: _("Administrateur"),
 }
+STATUSES = {
+    "active": _("En vigueur"),
+    "suspended": _("Suspendu"),
+    "ineligible": _("Inadmissible"),
+    "closed": _("Fermé"),
+}
 _RULES: dict[str, Rule] = {rule.code: rule for rule in CATALOGUE}
 
 
@@ -65,6 +72,7 @@ def environment(language: str) -> Environment:
         of=lambda text: of(text, language),
         title=lambda code: rule_title(code, language),
         rule=_RULES.get,
+        party_status=lambda status: _status(status.value, language),
         standing_name=_naming(STANDINGS, language),
         role_name=_naming(ROLES, language),
         severity_name=_naming(SEVERITIES, language),
@@ -128,6 +136,12 @@ def written_age(age: timedelta, language: str) -> str:
 def unbroken(text: str) -> str:
     """The text in one piece: its spaces do not end a line."""
     return text.replace(" ", "\xa0")
+
+
+def _status(status: str, language: str) -> Markup:
+    mark = "clear" if status == "active" else "block"
+    words = translations(language).gettext(STATUSES[status])
+    return Markup('<span class="mark {}">{}</span>').format(mark, words)
 
 
 def _naming(names: dict[Any, str], language: str) -> Callable[[Any], str]:

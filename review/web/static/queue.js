@@ -1,7 +1,8 @@
 // The queue at the keyboard, and several invoices at once.
 
+import { isShortcut } from "./page.js";
+
 const list = document.getElementById("list");
-const typing = (target) => target.matches("input:not([type=checkbox]), select, textarea");
 const links = () => [...list.querySelectorAll("a.open")];
 
 function move(step) {
@@ -14,11 +15,8 @@ function move(step) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (typing(event.target)) {
-    if (event.key === "Escape") event.target.blur();
-    return;
-  }
+  if (event.key === "Escape" && event.target.id === "words") event.target.blur();
+  if (!isShortcut(event)) return;
   const key = event.key.toLowerCase();
   if (key === "j" || key === "arrowdown") move(1);
   else if (key === "k" || key === "arrowup") move(-1);
@@ -48,5 +46,16 @@ function choose() {
 }
 
 list.addEventListener("change", choose);
-document.addEventListener("htmx:afterSwap", choose);
+document.addEventListener("htmx:afterSwap", () => {
+  choose();
+  remember();
+});
+
+// The invoices in the order of the list: from one the next is a key away.
+function remember() {
+  const entries = links().map((link) => link.closest("tr").dataset.entry);
+  sessionStorage.setItem("queue", JSON.stringify({ entries, address: location.pathname + location.search }));
+}
+
 choose();
+remember();

@@ -1,0 +1,170 @@
+"""One invoice: its page, what was read and found, and what can be decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from ledger.errors import UnknownEntryError
+from records.account import Account
+from records.finding import Finding, Severity
+from records.invoice import Invoice
+from records.outcome import Standing
+from records.reading import InvoiceReading
+from records.review import InvoiceInReview
+from review.accounts import may_override
+from review.desk import Desk
+from review.web.asking import AccountHere, DeskHere, LanguageHere
+from review.web.pages.queue import ACCEPTANCE_REASONS, by_gravity
+from review.web.pages.rendering import written_number
+from review.web.pages.shown_fields import shown_invoice
+from review.web.pages.translations import to_translate as _
+from review.web.render import render
+
+router = APIRouter(prefix="/invoices/{entry}")
+
+OVERRIDE_REASONS = (
+    _("Autorisation écrite du gestionnaire du contrat"),
+    _("Avenant signé, pas encore aux tables"),
+    _("Exception prévue au contrat"),
+)
+REJECTION_REASONS = (
+    _("Déjà payée"),
+    _("Services non rendus"),
+    _("Ne nous est pas adressée"),
+    _("Ce n’est pas une facture"),
+)
+HOLD_REASONS = (
+    _("Réponse du gestionnaire du contrat"),
+    _("Pièce demandée au fournisseur"),
+    _("Avenant en cours de signature"),
+)
+OPEN = (Standing.WAITING, Standing.HELD)
+_CHANGEABLE = (*OPEN, Standing.CLEAR)
+
+
+@dataclass(frozen=True)
+class ShownFinding:
+    """A finding with its place among the entry's, what it expected and found as the language writes it, and whether
+    the reader said that it is right.
+    """
+
+    index: int
+    finding: Finding
+    expected: str
+    found: str
+    opinion: bool | None
+
+
+@router.get("")
+def show_invoice(
+    request: Request, desk: DeskHere, account: AccountHere, language: LanguageHere, entry: int
+) -> Response:
+    """The invoice; an entry that was checked again since leads to its newest."""
+    try:
+        present = desk.ledger.review.present_entry(entry)
+    except UnknownEntryError:
+        return render(request, "gone.html", status_code=404)
+    if present != entry:
+        return RedirectResponse(f"/invoices/{present}", 303)
+    return HTMLResponse(invoice_page(request, desk, account, language, entry).body)
+
+
+def invoice_page(
+    request: Request,
+    desk: Desk,
+    account: Account,
+    language: str,
+    entry: int,
+    *,
+    status_code: int = 200,
+    **more: Any,
+) -> HTMLResponse:
+    """The page of an invoice as it stands now. `more` may hold `notices`, and `changed` since it was last seen."""
+    invoice = desk.ledger.review.invoice(entry)
+    return render(
+        request,
+        "invoice.html",
+        status_code=status_code,
+        **({"notices": [], "changed": None} | invoice_context(desk, account, language, invoice) | more),
+    )
+
+
+def invoice_context(desk: Desk, account: Account, language: str, invoice: InvoiceInReview) -> dict[str, Any]:
+    """What the templates of an invoice are told."""
+    outcome, checked = invoice.outcome, invoice.checked
+    reading = checked.reading if checked else InvoiceReading(pages=(), invoice=Invoice())
+    standing = outcome.standing
+    is_open = standing in OPEN
+    vendors = {vendor.vendor_id: vendor.legal_name for vendor in desk.tables().vendors}
+    lock = invoice.lock
+    opinions = {opinion.finding: opinion.agrees for opinion in invoice.opinions if opinion.person == account.name}
+    return {
+        "section": "queue",
+        "outcome": outcome,
+        "seen": invoice.seen,
+        "pages": invoice.pages,
+        "supplier_name": vendors.get(outcome.vendor_id or "", outcome.supplier_name),
+        "shown": shown_invoice(reading, outcome.findings, language),
+        "has_fields": checked is not None,
+        "findings": shown_findings(outcome.findings, opinions, language),
+        "not_checked": checked.not_checked if checked else (),
+        "passed": checked.passed if checked else (),
+        "open": is_open,
+        "blocked": any(finding.severity is Severity.BLOCK for finding in outcome.findings),
+        "may_override": may_override(account, desk.settings),
+        "may_correct": account.decides and checked is not None and standing in _CHANGEABLE,
+        "may_lock": account.decides and is_open,
+        "may_judge": account.decides,
+        "lock_other": lock.person if lock and lock.person != account.name else None,
+        "held_until": invoice.held_until,
+        "assigned_to": invoice.assigned_to,
+        "first_approval": invoice.first_approval,
+        "two_people": two_people(desk, outcome.total),
+        "people": [each.name for each in desk.ledger.accounts.all() if each.active and each.decides],
+        "week_later": (desk.today() + timedelta(days=7)).isoformat(),
+        "acceptance_reasons": ACCEPTANCE_REASONS,
+        "override_reasons": OVERRIDE_REASONS,
+        "rejection_reasons": REJECTION_REASONS,
+        "hold_reasons": HOLD_REASONS,
+    }
+
+
+def two_people(desk: Desk, total: Decimal | None) -> Decimal | None:
+    """The amount above which two people decide, where this total is above it or not known."""
+    above = desk.two_people_above
+    return above if above is not None and (total is None or abs(total) > above) else None
+
+
+def shown_findings(findings: Sequence[Finding], opinions: dict[int, bool], language: str) -> tuple[ShownFinding, ...]:
+    """The findings, the gravest first, each with its place among those of the entry."""
+    places = {id(finding): index for index, finding in enumerate(findings)}
+    return tuple(
+        ShownFinding(
+            index=places[id(finding)],
+            finding=finding,
+            expected=written_fact(finding.expected, language),
+            found=written_fact(finding.found, language),
+            opinion=opinions.get(places[id(finding)]),
+        )
+        for finding in by_gravity(findings)
+    )
+
+
+def written_fact(fact: str | None, language: str) -> str:
+    """What a rule expected or found: a number in the language's style, a limit with its sign, a period."""
+    if not fact:
+        return ""
+    sign, limit = next(((shown, fact[2:].strip()) for said, shown in _SIGNS if fact.startswith(said)), ("", fact))
+    try:
+        value = Decimal(limit)
+    except InvalidOperation:
+        return fact.replace("/", " → ") if fact.count("/") == 1 and fact[:4].isdigit() else fact
+    return f"{sign}{written_number(value, language)}" if value.is_finite() else fact
+
+
+_SIGNS = (("<=", "≤\u00a0"), (">=", "≥\u00a0"))

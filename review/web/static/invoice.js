@@ -1,0 +1,275 @@
+// One invoice: its fields, their places on the page, corrections, findings.
+
+import "./decisions.js";
+import { readNumber, writeNumber } from "./numbers.js";
+import { token } from "./page.js";
+import { Sheet } from "./sheet.js";
+
+const main = document.getElementById("main");
+const form = document.getElementById("fields");
+const telling = document.getElementById("telling");
+const writes = main.dataset.writes === "yes";
+const ASKS = new Set(["blocked", "doubtful"]);
+
+const fields = () => [...form.querySelectorAll(".field")];
+const fieldAt = (pointer) => fields().find((field) => field.dataset.field === pointer);
+const valueOf = (field) => field.querySelector(".value");
+let chosen = null;
+
+const sheet = new Sheet({
+  pick: (page, box) => readHere(page, box),
+  choose: (pointer) => {
+    const field = fieldAt(pointer);
+    if (field) valueOf(field).focus();
+  },
+  near: (pointer) => {
+    sheet.near(pointer);
+    for (const field of fields()) field.classList.toggle("near", field.dataset.field === pointer);
+    tell(pointer ?? chosen);
+  },
+});
+
+// What there is to know of a field, below the page.
+function tell(pointer, more) {
+  const field = pointer && fieldAt(pointer);
+  if (!field) {
+    telling.textContent = telling.dataset.idle;
+    return;
+  }
+  const name = document.createElement("b");
+  const row = field.closest("[data-line]");
+  name.textContent = (row ? `${Number(row.dataset.line) + 1}. ` : "") + field.dataset.name;
+  const note = more ?? [field.querySelector(".note").textContent, telling.dataset.click].filter(Boolean).join(" ");
+  telling.replaceChildren(name, document.createTextNode(` ${note}`));
+}
+
+function choose(pointer) {
+  chosen = pointer;
+  document.getElementById("paper").classList.toggle("reading", writes && pointer !== null);
+  sheet.choose(pointer);
+  tell(pointer);
+  for (const finding of document.querySelectorAll(".finding")) {
+    finding.classList.toggle("chosen", pointer !== null && finding.dataset.fields.split(" ").includes(pointer));
+  }
+}
+
+// Prepares the fields after each time the server draws them.
+function prepare() {
+  for (const field of fields()) {
+    const value = valueOf(field);
+    value.dataset.was = value.value;
+  }
+  sheet.mark(fields());
+  add();
+}
+
+form.addEventListener("focusin", (event) => {
+  const field = event.target.closest(".field");
+  if (field) choose(field.dataset.field);
+});
+form.addEventListener("pointerover", (event) => {
+  const pointer = event.target.closest(".field")?.dataset.field ?? null;
+  sheet.near(pointer);
+  tell(pointer ?? chosen);
+});
+form.addEventListener("pointerleave", () => { sheet.near(null); tell(chosen); });
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", add);
+
+// Enter: this value is kept, on to the next that asks to be looked at; with Shift, back to the one before.
+form.addEventListener("keydown", (event) => {
+  const field = event.target.closest(".field");
+  if (!field || !event.target.matches(".value")) return;
+  if (event.key === "Enter") {
+    event.preventDefault();
+    keep(changedOf(field.closest("[data-line]") ?? field));
+    goOn(field, event.shiftKey ? -1 : 1);
+  } else if (event.key === "Escape" && event.target.value !== event.target.dataset.was) {
+    event.target.value = event.target.dataset.was;
+    add();
+  }
+});
+
+// A header field is kept when it is left; a line when its row is left.
+form.addEventListener("focusout", (event) => {
+  const field = event.target.closest(".field");
+  if (!field) return;
+  const row = field.closest("[data-line]");
+  if (row?.contains(event.relatedTarget)) return;
+  keep(changedOf(row ?? field));
+});
+form.addEventListener("change", (event) => {
+  if (event.target.matches("select.value")) keep(changedOf(event.target.closest("[data-line]") ?? event.target.closest(".field")));
+});
+
+function goOn(from, step) {
+  const all = fields();
+  const start = from ? all.indexOf(from) : step > 0 ? -1 : all.length;
+  for (let away = 1; away <= all.length; away += 1) {
+    const next = all[(start + step * away + all.length * 2) % all.length];
+    if (next !== from && ASKS.has(next.dataset.state)) {
+      valueOf(next).focus();
+      if (valueOf(next).select) valueOf(next).select();
+      next.scrollIntoView({ block: "nearest" });
+      return;
+    }
+  }
+  document.querySelector("#decisions .button:not(:disabled)")?.focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target === document.body) goOn(null, 1);
+});
+
+function changedOf(place) {
+  const found = place.matches(".field") ? [place] : [...place.querySelectorAll(".field")];
+  return found.filter((field) => valueOf(field).value !== valueOf(field).dataset.was);
+}
+
+// The sums as they run, and whether they come to what is printed.
+function add() {
+  if (!form.querySelector(".field")) return;
+  const figure = (pointer) => { const field = fieldAt(pointer); return field ? readNumber(valueOf(field).value) : null; };
+  // A discount printed without its sign still takes away.
+  const line = (value) => {
+    const sum = readNumber(value.value) ?? 0;
+    const kind = value.closest("[data-line]").querySelector('[data-field$="/kind"] .value').value;
+    return kind === "discount" && sum > 0 && value.closest("[data-kind=money]") ? -sum : sum;
+  };
+  const total = (name) => [...form.querySelectorAll(`.line [data-field$="/${name}"] .value`)].reduce((sum, value) => sum + Math.round(line(value) * 100), 0) / 100;
+  const lines = total("amount");
+  const show = (place, value) => { document.getElementById(place).textContent = writeNumber(value.toFixed(2)); };
+  show("sum-amount", lines);
+  show("sum-quantity", total("quantity"));
+  compare("against-subtotal", figure("/subtotal"), lines);
+  const taxes = fields().filter((field) => /^\/taxes\/\d+\/amount$/.test(field.dataset.field)).map((field) => readNumber(valueOf(field).value) ?? 0);
+  const subtotal = figure("/subtotal");
+  compare("against-total", figure("/total"), subtotal === null ? null : taxes.reduce((sum, tax) => sum + tax, subtotal));
+}
+
+function compare(place, said, reckoned) {
+  const words = document.getElementById(place);
+  const known = said !== null && reckoned !== null;
+  const apart = known ? Math.round((said - reckoned) * 100) / 100 : 0;
+  words.classList.toggle("wrong", known && apart !== 0);
+  words.textContent = !known ? "" : apart === 0 ? `✓ ${words.dataset.right}` : `≠ ${words.dataset.wrong.replace("%s", writeNumber(Math.abs(apart).toFixed(2)))}`;
+}
+
+// Corrections: one after the other, each on what the one before gave.
+let turn = Promise.resolve();
+
+function keep(changed) {
+  if (!writes || !changed.length) return turn;
+  const changes = changed.map((field) => {
+    const value = valueOf(field);
+    const { pickedPage, pickedBox } = value.dataset;
+    const before = value.dataset.was;
+    value.dataset.was = value.value;
+    field.classList.add("sent");
+    return {
+      field: field.dataset.field, text: value.value, before,
+      page: pickedPage ? Number(pickedPage) : null, box: pickedBox ? pickedBox.split(" ").map(Number) : null,
+    };
+  });
+  turn = turn.then(() => send({ changes }));
+  return turn;
+}
+
+async function send(asked) {
+  const answer = await fetch(`/invoices/${main.dataset.entry}/corrections`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRF-Token": token },
+    body: JSON.stringify({ seen: main.dataset.seen, ...asked, changes: (asked.changes ?? []).map(({ before, ...change }) => change) }),
+  });
+  if (answer.status === 401 || answer.redirected) { location.href = "/sign-in"; return; }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (answer.ok) take(page);
+  else {
+    for (const change of asked.changes ?? []) {
+      const field = fieldAt(change.field);
+      if (field) valueOf(field).dataset.was = change.before;
+    }
+    document.getElementById("changed").replaceChildren(...(page.getElementById("changed")?.childNodes ?? []));
+  }
+}
+
+// The invoice as it stands now takes the place of what is shown; what is being typed meanwhile stays.
+function take(page) {
+  const active = document.activeElement, focused = active?.id, typed = new Map();
+  for (const field of fields()) {
+    const value = valueOf(field);
+    if (value.value !== value.dataset.was) typed.set(value.id, value.value);
+  }
+  const selection = active?.selectionStart === undefined ? null : [active.selectionStart, active.selectionEnd];
+  const fresh = page.getElementById("main");
+  Object.assign(main.dataset, { entry: fresh.dataset.entry, seen: fresh.dataset.seen });
+  history.replaceState(null, "", `/invoices/${main.dataset.entry}`);
+  const scrolled = document.getElementById("flow").scrollTop;
+  for (const id of ["head", "changed", "findings", "rest", "decisions"]) {
+    document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
+  }
+  form.replaceChildren(...page.getElementById("fields").childNodes);
+  prepare();
+  for (const [id, value] of typed) {
+    const input = document.getElementById(id);
+    if (input) input.value = value;
+  }
+  htmx.process(document.getElementById("findings"));
+  document.getElementById("flow").scrollTop = scrolled;
+  const again = focused && document.getElementById(focused);
+  if (again) {
+    again.focus({ preventScroll: true });
+    if (selection && again.setSelectionRange) again.setSelectionRange(...selection);
+  }
+  for (const pointer of (document.getElementById("changed").dataset.fields ?? "").split(" ")) fieldAt(pointer)?.classList.add("fresh");
+  document.dispatchEvent(new CustomEvent("invoice:changed"));
+  add();
+}
+
+document.addEventListener("click", (event) => {
+  const says = event.target.closest(".finding .says");
+  if (says) {
+    const pointers = says.closest(".finding").dataset.fields.split(" ").filter((pointer) => fieldAt(pointer));
+    if (pointers.length) valueOf(fieldAt(pointers[0])).focus();
+    return;
+  }
+  const back = event.target.closest("[data-back]");
+  if (back) turn = turn.then(() => send({ changes: [{ field: back.dataset.back, text: back.dataset.text, page: null, box: null }] }));
+  const remove = event.target.closest("[data-remove]");
+  if (remove) turn = turn.then(() => send({ remove: Number(remove.dataset.remove) }));
+  if (event.target.closest("[data-add]")) turn = turn.then(() => send({ add: true })).then(() => form.querySelector(".line:last-of-type .value")?.focus());
+});
+
+// An opinion shows at once.
+document.addEventListener("htmx:afterRequest", (event) => {
+  const button = event.detail.requestConfig?.triggeringEvent?.submitter;
+  if (!event.detail.successful || !button?.closest(".opinion")) return;
+  for (const each of button.closest(".opinion").querySelectorAll("button")) each.setAttribute("aria-pressed", String(each === button));
+});
+
+// The value that stands where a person points goes into the chosen field.
+async function readHere(page, box) {
+  const pointer = chosen;
+  if (!writes || !pointer) return;
+  tell(pointer, telling.dataset.reading);
+  const answer = await fetch(`/api/documents/${main.dataset.sha256}/pages/${page}/read`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRF-Token": token },
+    body: JSON.stringify({ box, field: pointer }),
+  });
+  const read = await answer.json();
+  const field = fieldAt(pointer);
+  if (!answer.ok || read.value === null || !field) {
+    tell(pointer, !answer.ok ? read.message[document.documentElement.lang.slice(0, 2)] : read.text ? `« ${read.text} » ?` : telling.dataset.nothing);
+    return;
+  }
+  const input = valueOf(field);
+  input.value = ["money", "number"].includes(field.dataset.kind) ? writeNumber(read.value) : read.value;
+  input.dataset.pickedPage = String(page);
+  input.dataset.pickedBox = (read.box ?? box).join(" ");
+  add();
+  await keep([field]);
+}
+
+prepare();
+tell(null);
