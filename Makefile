@@ -3,10 +3,11 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install install-development demo picture test lint readers test-tools clean bench-reading bench-verdict bench-hostile fuzz
+.PHONY: help install install-development demo picture test lint readers test-tools clean bench-reading bench-verdict bench-hostile fuzz bill-of-materials audit
 
 VENV := .venv
 FUZZ_SECONDS ?= 600
+SECURITY := var/security-tools
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet --quiet
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEVELOPMENT := $(VENV)/.installed-development
@@ -56,10 +57,23 @@ fuzz: install-development  ## fuzzes each parser for FUZZ_SECONDS (600); what it
 bench-hostile: install-development test-tools  ## reads the hostile collection; writes its table into docs/security.md
 	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m benchmarks.hostile.measure
 
+bill-of-materials: install $(SECURITY)/bin/python  ## lists every package in use, as CycloneDX, in var/bill-of-materials.json
+	@$(SECURITY)/bin/cyclonedx-py environment $(VENV)/bin/python --of JSON --output-file var/bill-of-materials.json
+	@echo "var/bill-of-materials.json is written"
+
+audit: $(SECURITY)/bin/python  ## asks a public list for known flaws of the pinned packages; the one command that needs the Internet
+	@$(SECURITY)/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
+
 clean:  ## forgets the demo's data
 	@rm -rf var/demo
 
 install-development: $(INSTALLED_DEVELOPMENT)
+
+# Apart from the product's own environment, which they look at.
+$(SECURITY)/bin/python: constraints.txt | readers
+	@"$(PYTHON)" -m venv $(SECURITY)
+	@$(SECURITY)/bin/python -m pip --disable-pip-version-check --quiet --quiet install --constraint constraints.txt cyclonedx-bom pip-audit
+	@touch $@
 
 $(INSTALLED): pyproject.toml constraints.txt | readers
 	@echo "Installing the Python packages into $(VENV) …"
