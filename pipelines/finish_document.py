@@ -1,8 +1,6 @@
 """One document of the ledger brought to its outcome by one worker: claimed, read, checked; given up in sight of all."""
 
 import logging
-import os
-import socket
 from collections.abc import Callable
 from datetime import date
 
@@ -14,6 +12,7 @@ from ledger.ledger import Ledger
 from pipelines.check_document import check_document
 from pipelines.journal import step
 from pipelines.read_document import read_document
+from pipelines.worker_name import free_claims_of_the_dead, worker_name
 from records.document import Document, DocumentState
 from records.problem import Problem, ProblemCode
 from records.reading import Reading
@@ -43,13 +42,12 @@ class Finisher:
         self._tables, self._rules, self._today = tables, rules, today
         self._seconds = reading_seconds + _FOR_THE_LOCK
         self._tries = tries
-        self._worker = worker_name()
 
     def finish(self, sha256: str) -> bool:
         """Whether the document has its outcome now; False while another worker has it. Raises the database's and the
         disk's errors: then nothing is lost, and the document is free to be taken up again.
         """
-        document = self._ledger.claim(sha256, self._worker, self._seconds)
+        document = self._ledger.claim(sha256, worker_name(), self._seconds)
         if document is None:
             known = self._ledger.document(sha256)
             return known is not None and known.state is DocumentState.CHECKED
@@ -58,9 +56,10 @@ class Finisher:
 
     def finish_stranded(self, most: int, stopped: Callable[[], bool] = lambda: False) -> int:
         """Takes up to `most` documents that nobody works on, oldest first, one after the other; gives how many."""
+        free_claims_of_the_dead(self._ledger)
         count = 0
         while count < most and not stopped():
-            left = self._ledger.take_up_stranded(self._worker, self._seconds, limit=1)
+            left = self._ledger.take_up_stranded(worker_name(), self._seconds, limit=1)
             if not left:
                 break
             self._finish(left[0])
@@ -78,7 +77,7 @@ class Finisher:
             with step("check", sha256):
                 check_document(self._ledger, sha256, self._tables(), self._rules, self._today())
         except AlreadyDecidedError:
-            self._ledger.release(sha256, self._worker)
+            self._ledger.release(sha256, worker_name())
         except (SQLAlchemyError, LedgerError, OSError):
             self._release(sha256)
             raise
@@ -91,17 +90,12 @@ class Finisher:
         sha256 = document.sha256
         reading = Reading(file=document.name, sha256=sha256, problem=Problem.of(ProblemCode.CRASHED, why))
         with step("give up", sha256):
-            self._ledger.record_reading(reading, again=f"given up: {why}" if document.reading_version else None)
+            self._ledger.record_reading(reading, again=f"given up: {why}")
             check_document(self._ledger, sha256, self._tables(), self._rules, self._today())
 
     def _release(self, sha256: str) -> None:
         try:
-            self._ledger.release(sha256, self._worker)
+            self._ledger.release(sha256, worker_name())
         except SQLAlchemyError:
             # The claim ends by itself.
             logging.getLogger(__name__).warning("claim not released", extra={"document": sha256})
-
-
-def worker_name() -> str:
-    """This process's name in claims."""
-    return f"{socket.gethostname()}-{os.getpid()}"

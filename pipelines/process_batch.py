@@ -5,6 +5,7 @@ running it again: what is read is not read again, what is checked is not checked
 """
 
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -23,12 +24,15 @@ from ledger.opening import open_ledger
 from pipelines.batch import Batch, BatchFile, Surroundings, surrounded_by, surroundings
 from pipelines.batch_summary import summary_table, summary_text
 from pipelines.check_document import check_document
+from pipelines.flows.notices import tell_failure
 from pipelines.gather_files import gather_files
 from pipelines.read_document import read_document
 from pipelines.report_files import report_files
 from pipelines.settings import read_settings
 from pipelines.take_in_file import TakenFile, take_in_file
 from pipelines.workbench import Workbench
+from pipelines.worker_name import free_claims_of_the_dead
+from records.document import DocumentState
 from records.problem import Problem, ProblemCode
 from validators.read_tables import read_tables
 
@@ -38,6 +42,7 @@ LARGEST_CHUNK = 100
 """Documents a task: enough that Prefect's own work is small beside the reading."""
 CHUNKS_A_WORKER = 4
 """So that the last chunks end together."""
+_SECONDS_BETWEEN_LOOKS = 0.5
 
 
 def _threads(count: int) -> TaskRunner[PrefectFuture[Any]]:
@@ -54,7 +59,7 @@ def take_in(bench: Workbench, paths: list[Path]) -> list[TakenFile]:
 def read(bench: Workbench, chunk: list[TakenFile]) -> None:
     """Documents read in the children; those that have a reading already are passed over."""
     for taken in chunk:
-        if taken.sha256 and not taken.known:
+        if taken.sha256 and not taken.known and bench.claim(taken.sha256):
             read_document(bench.ledger, bench.pool, taken.sha256, taken.path.name)
         bench.advance()
 
@@ -65,12 +70,16 @@ def check(bench: Workbench, chunk: list[TakenFile]) -> list[BatchFile]:
     return [_checked(bench, taken) for taken in chunk]
 
 
-@flow(name="process-batch", task_runner=_threads(os.cpu_count() or 1), persist_result=False)
+@flow(name="process-batch", task_runner=_threads(os.cpu_count() or 1), persist_result=False, on_failure=[tell_failure])
 def process_batch(paths: Sequence[Path] = (), report: Path | None = None) -> Batch:
-    """Files and folders taken in, read, checked and recorded; exceptions wait in the queue; `report` is for the report.
+    """Files and folders taken in, read, checked and recorded; exceptions wait in the queue.
 
     The settings are those of the command that runs the flow, else of `bonapayer.toml` and the environment. Raises
     SettingsError and TablesError before anything is recorded.
+
+    Args:
+        paths: Files and folders, as the worker sees them; they stay where they are.
+        report: Where to write the report of all that was received; by default none is written.
     """
     given = surroundings() or _found(paths)
     settings = given.settings
@@ -79,6 +88,7 @@ def process_batch(paths: Sequence[Path] = (), report: Path | None = None) -> Bat
         open_ledger(settings.database_url, settings.data) as ledger,
         ReaderPool(settings.workers, settings.limits) as pool,
     ):
+        free_claims_of_the_dead(ledger)
         bench = Workbench(ledger, pool, given.tables, settings, given.advance)
         taken = [file for chunk in _chunks(given.files, LARGEST_CHUNK) for file in take_in(bench, chunk)]
         size = min(LARGEST_CHUNK, -(-len(taken) // (settings.workers * CHUNKS_A_WORKER)) or 1)
@@ -111,6 +121,7 @@ def _found(paths: Sequence[Path]) -> Surroundings:
 def _checked(bench: Workbench, taken: TakenFile) -> BatchFile:
     if taken.sha256 is None:
         return BatchFile(taken.path, known=False, problem=taken.problem)
+    _wait_for_reading(bench, taken.sha256, taken.path.name)
     try:
         outcomes = check_document(bench.ledger, taken.sha256, bench.tables, bench.rules, bench.day)
     except (SQLAlchemyError, LedgerError, OSError):
@@ -121,6 +132,15 @@ def _checked(bench: Workbench, taken: TakenFile) -> BatchFile:
         return BatchFile(taken.path, taken.known, problem=Problem.of(ProblemCode.CRASHED, repr(error)))
     problem = next((outcome.problem for outcome in outcomes if outcome.problem), None)
     return BatchFile(taken.path, taken.known, outcomes, problem)
+
+
+def _wait_for_reading(bench: Workbench, sha256: str, name: str) -> None:
+    """Another worker has the document: its reading is waited for, and made here if that worker goes away."""
+    while (document := bench.ledger.document(sha256)) and document.state is DocumentState.RECEIVED:
+        if bench.claim(sha256):
+            read_document(bench.ledger, bench.pool, sha256, name)
+        else:
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
 
 
 def _chunks(items: Sequence[T], size: int) -> list[list[T]]:

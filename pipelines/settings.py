@@ -38,7 +38,8 @@ class SettingsError(Exception):
 
 class Settings(BaseSettings):
     """What an organisation may set. `workers` counts the child processes that read files; `database` is an SQLAlchemy
-    URL, by default an SQLite file in the data folder; `as_of` is the day that the rules take for today.
+    URL, by default an SQLite file in the data folder; `as_of` is the day that the rules take for today; `notices` names
+    the Prefect blocks (`type/name`) that tell of a failed run.
     """
 
     model_config = SettingsConfigDict(
@@ -50,6 +51,7 @@ class Settings(BaseSettings):
     tables: Path | None = None
     inbox: Path | None = None
     watch: WatchSettings = WatchSettings()
+    notices: tuple[str, ...] = ()
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256)
     language: Language | None = None
     timezone: str = "America/Toronto"

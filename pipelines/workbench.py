@@ -6,7 +6,11 @@ from pathlib import Path
 from extractors.children import ReaderPool
 from ledger.ledger import Ledger
 from pipelines.settings import Settings
+from pipelines.worker_name import worker_name
 from records.tables import Tables
+
+_FOR_ITS_TURN = 300.0
+"""Seconds beyond the reading's own limit that a claim lasts: the others of its chunk are read before it is checked."""
 
 
 class Workbench:
@@ -31,3 +35,9 @@ class Workbench:
         self.day = settings.today
         self.advance = advance
         self.first_paths: dict[str, Path] = {}
+        self._claim_seconds = settings.limits.seconds + _FOR_ITS_TURN
+        self._worker = worker_name()
+
+    def claim(self, sha256: str) -> bool:
+        """Whether the document is this batch's to read; no other worker touches it then, for a while."""
+        return self.ledger.claim(sha256, self._worker, self._claim_seconds) is not None

@@ -1,5 +1,6 @@
 """`bonapayer watch`: what arrives in a folder is taken in, until stopped."""
 
+import os
 import signal
 import threading
 from pathlib import Path
@@ -11,6 +12,7 @@ from pipelines.exit_status import ExitStatus
 from pipelines.language import language_of_locale
 from pipelines.load_tables import load_tables
 from pipelines.options import Database, DataFolder, SpokenLanguage, TablesFolder
+from pipelines.prefect_environment import prepare_prefect
 from pipelines.settings import read_settings
 from pipelines.speaking import language_in_force, tell
 
@@ -69,6 +71,8 @@ def watch(
         raise typer.Exit(ExitStatus.WRONG_USAGE)
     load_tables(settings, spoken)
 
+    if "PREFECT_API_URL" in os.environ:
+        prepare_prefect()
     keep_journal(names=names)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

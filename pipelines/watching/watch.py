@@ -38,14 +38,17 @@ class Watched:
     trouble: Exception | None
 
 
-def watch(inbox: Inbox, ledger: Ledger, settings: Settings, stop: threading.Event, *, once: bool = False) -> Watched:
+def watch(
+    inbox: Inbox, ledger: Ledger, settings: Settings, stop: threading.Event, *, once: bool = False, alone: bool = False
+) -> Watched:
     """Watches until `stop` is set; with `once`, until all that stands in the inbox is given back. With PREFECT_API_URL
-    set, workers of that server read and check; else this process does. Raises InboxHeldError, TablesError.
+    set, workers of that server read and check, unless `alone`; else this process does. Raises InboxHeldError,
+    TablesError.
     """
     wake = threading.Event()
     started = _now()
     with inbox.held():
-        with _work(ledger, settings, wake) as work, _events(inbox.root, settings, wake):
+        with _work(ledger, settings, wake, alone=alone) as work, _events(inbox.root, settings, wake):
             watcher = Watcher(inbox, ledger, work, settings.watch, ZoneInfo(settings.timezone), _now)
             note("watching")
             troubles = 0
@@ -69,8 +72,8 @@ def watch(inbox: Inbox, ledger: Ledger, settings: Settings, stop: threading.Even
 
 
 @contextmanager
-def _work(ledger: Ledger, settings: Settings, wake: threading.Event) -> Iterator[Work]:
-    if "PREFECT_API_URL" in os.environ:
+def _work(ledger: Ledger, settings: Settings, wake: threading.Event, *, alone: bool) -> Iterator[Work]:
+    if "PREFECT_API_URL" in os.environ and not alone:
         yield AskedRuns(DEPLOYMENT, settings.watch.sweep_seconds)
         return
     with ReaderPool(settings.workers, settings.limits) as pool:

@@ -156,7 +156,7 @@ class Watcher:
 
     def _give_back_what_is_finished(self) -> None:
         for claimed, sha256 in list(self._claimed.items()):
-            if sha256 is None or self._work.in_hand(sha256):
+            if sha256 is None:
                 continue
             document = self._ledger.document(sha256)
             if document is None or document.state is not DocumentState.CHECKED:

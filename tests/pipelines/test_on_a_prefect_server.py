@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 from ledger.opening import open_ledger
 from tests.pipelines.conftest import PREFECT
@@ -29,39 +30,113 @@ def _ask(environment: dict[str, str], path: str, body: dict[str, Any]) -> list[d
     return list(answer.json())
 
 
-def test_the_nightly_run_is_scheduled_at_three_in_quebec_and_a_worker_runs_it(
-    prefect_server: dict[str, str], tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module")
+def deployed(prefect_server: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """All deployments of `prefect.yaml`, by name."""
     _prefect(prefect_server, "work-pool", "create", "bonapayer", "--type", "process")
     _prefect(prefect_server, "deploy", "--all")
+    return {deployment["name"]: deployment for deployment in _ask(prefect_server, "deployments/filter", {})}
 
-    (deployment,) = _ask(prefect_server, "deployments/filter", {})
-    assert deployment["name"] == "nightly"
-    assert deployment["global_concurrency_limit"]["limit"] == 1
-    assert deployment["concurrency_options"]["collision_strategy"] == "ENQUEUE"
-    assert deployment["parameters"] == {"paths": ["inbox"], "report": "var/bonapayer/report"}
-    (schedule,) = deployment["schedules"]
-    assert schedule["schedule"]["cron"] == "0 3 * * *"
-    assert schedule["schedule"]["timezone"] == "America/Toronto"
 
-    # A scheduler that died leaves the deployment looking ready, and no run ever appears.
+def test_what_ops_schedule_is_on_quebec_time_one_at_a_time_and_explains_itself(
+    prefect_server: dict[str, str], deployed: dict[str, dict[str, Any]]
+) -> None:
+    crons = {
+        name: [(schedule["schedule"]["cron"], schedule["schedule"]["timezone"]) for schedule in deployment["schedules"]]
+        for name, deployment in deployed.items()
+    }
+    quebec = "America/Toronto"
+    assert crons == {
+        "nightly": [("0 3 * * *", quebec)],
+        "sweep": [("*/15 * * * *", quebec)],
+        "daily": [("0 6 * * *", quebec)],
+        "folder": [],
+        "documents": [],
+    }
+    limits = {name: deployment["global_concurrency_limit"]["limit"] for name, deployment in deployed.items()}
+    assert limits == {"nightly": 1, "sweep": 1, "daily": 1, "folder": 1, "documents": 8}
+    for name, deployment in deployed.items():
+        assert deployment["description"], name
+        for parameter in deployment["parameter_openapi_schema"]["properties"].values():
+            assert parameter.get("description"), (name, parameter)
+
+    # A scheduler that died leaves a deployment looking ready, and no run ever appears.
     scheduled = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}
+    expected = {deployed[name]["id"] for name, schedules in crons.items() if schedules}
     deadline = time.monotonic() + 120
-    while not (runs := _ask(prefect_server, "flow_runs/filter", scheduled)) and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
+        planned = {run["deployment_id"] for run in _ask(prefect_server, "flow_runs/filter", scheduled)}
+        if planned >= expected:
+            break
         time.sleep(1)
-    assert runs
-    assert {run["deployment_id"] for run in runs} == {deployment["id"]}
+    assert planned >= expected
 
-    # A worker runs it: the settings are those of its environment.
+
+@pytest.mark.usefixtures("deployed")
+def test_what_is_dropped_is_read_by_two_workers_and_waits_in_the_queue(
+    prefect_server: dict[str, str], tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    environment = {
+        **prefect_server,
+        "BONAPAYER_TABLES": str(TABLES),
+        "BONAPAYER_DATA": str(tmp_path / "data"),
+        "BONAPAYER_AS_OF": "2026-11-20",
+        "BONAPAYER_WATCH__STABLE_SECONDS": "0.5",
+        "BONAPAYER_WATCH__POLL_SECONDS": "0.5",
+    }
+    worker: list[str | Path] = [PREFECT, "worker", "start", "--pool", "bonapayer"]
+    commands: list[list[str | Path]] = [
+        [*worker, "--name", "one"],
+        [*worker, "--name", "two"],
+        [BONAPAYER, "watch", inbox],
+    ]
+    running = [
+        subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for command in commands
+    ]
+    try:
+        # The second comes by itself, so that there are two runs.
+        for file in FILES:
+            shutil.copy(file, inbox)
+            time.sleep(2)
+        deadline = time.monotonic() + 240
+        while len(list(inbox.glob("*/*.pdf.txt"))) < len(FILES) and time.monotonic() < deadline:
+            time.sleep(0.5)
+    finally:
+        for process in reversed(running):
+            process.terminate()
+        for process in running:
+            process.wait(timeout=120)
+    assert [path.name for path in inbox.glob("done/*.pdf")] == [FILES[0].name]
+    assert [path.name for path in inbox.glob("to_review/*.pdf")] == [FILES[1].name]
+    (entry,) = lines_of(bonapayer("queue", "list", "--format", "json", environment=environment))
+    assert entry["file"] == FILES[1].name
+    assert "6 entries" in bonapayer("audit", "verify", environment=environment).stderr
+    asked = {"flows": {"name": {"any_": ["process-documents"]}}}
+    states = [run["state"]["type"] for run in _ask(prefect_server, "flow_runs/filter", asked)]
+    assert states == ["COMPLETED", "COMPLETED"]
+
+
+@pytest.mark.usefixtures("deployed")
+def test_the_nightly_run_empties_the_inbox_and_writes_the_report(
+    prefect_server: dict[str, str], tmp_path: Path
+) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     shutil.copy(FILES[0], inbox)
-    settings = {"BONAPAYER_TABLES": str(TABLES), "BONAPAYER_DATA": str(tmp_path / "data")}
+    settings = {
+        "BONAPAYER_TABLES": str(TABLES),
+        "BONAPAYER_DATA": str(tmp_path / "data"),
+        "BONAPAYER_WATCH__STABLE_SECONDS": "0.5",
+    }
     environment = {**prefect_server, **settings}
-    parameters = json.dumps({"paths": [str(inbox)], "report": str(tmp_path / "report")})
-    _prefect(environment, "deployment", "run", "process-batch/nightly", "--params", parameters)
+    parameters = json.dumps({"inbox": str(inbox), "report": str(tmp_path / "report")})
+    _prefect(environment, "deployment", "run", "process-inbox/nightly", "--params", parameters)
     _prefect(environment, "worker", "start", "--pool", "bonapayer", "--run-once")
     assert (tmp_path / "report" / "rapport.html").is_file()
+    assert len(list(inbox.glob("*/*.pdf.txt"))) == 1
     assert "3 entries" in bonapayer("audit", "verify", environment=environment).stderr
 
 

@@ -1,0 +1,1 @@
+"""What a Prefect server runs, beside the batch: see `prefect.yaml`."""

@@ -1,0 +1,26 @@
+"""The flow that a watcher asks for: documents taken in already are read and checked."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from prefect import flow
+
+from pipelines.flows.notices import tell_failure
+from pipelines.flows.opened import opened
+from pipelines.flows.summary import show
+from pipelines.settings import read_settings
+
+
+@flow(name="process-documents", retries=2, retry_delay_seconds=30, persist_result=False, on_failure=[tell_failure])
+def process_documents(documents: list[str]) -> int:
+    """Reads and checks documents that were taken in; those that another worker has are left to it.
+
+    Args:
+        documents: The SHA-256 of each document, as the ledger knows it.
+    """
+    settings = read_settings()
+    with opened(settings) as (ledger, finisher):
+        with ThreadPoolExecutor(settings.workers) as threads:
+            finished = sum(threads.map(finisher.finish, documents))
+        work = ledger.workload()
+    show("Documents", {"Demandés / Asked": len(documents), "Terminés / Finished": finished}, work)
+    return finished
