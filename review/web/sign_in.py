@@ -35,8 +35,8 @@ _LONGEST_NAME = 100
 def show_sign_in(request: Request, desk: DeskHere, next: str = "/") -> Response:
     """The form to sign in with."""
     if request.state.signed_in:
-        return RedirectResponse(_local(next), 303)
-    return _form(request, desk, "sign_in.html", next=_local(next))
+        return RedirectResponse(local_path(next), 303)
+    return _form(request, desk, "sign_in.html", next=local_path(next))
 
 
 @router.post("/sign-in")
@@ -54,10 +54,10 @@ def do_sign_in(
     try:
         token, _ = sign_in(desk.ledger.accounts, desk.settings, name, password, address)
     except WrongPasswordError:
-        return _form(request, desk, "sign_in.html", 401, next=_local(next), wrong="password", name=name)
+        return _form(request, desk, "sign_in.html", 401, next=local_path(next), wrong="password", name=name)
     except TooManySignInsError:
-        return _form(request, desk, "sign_in.html", 429, next=_local(next), wrong="too_many", name=name)
-    answer = RedirectResponse(_local(next), 303)
+        return _form(request, desk, "sign_in.html", 429, next=local_path(next), wrong="too_many", name=name)
+    answer = RedirectResponse(local_path(next), 303)
     _keep(answer, desk, SESSION_COOKIE, token)
     answer.delete_cookie(START_COOKIE)
     return answer
@@ -122,7 +122,7 @@ def choose_language(
     """Remembers the language, with the account where there is one."""
     if request.state.signed_in:
         desk.ledger.accounts.choose_language(request.state.signed_in.account.name, language)
-    answer = RedirectResponse(_local(next), 303)
+    answer = RedirectResponse(local_path(next), 303)
     _keep(answer, desk, LANGUAGE_COOKIE, language, lasting=365 * 24 * 3600)
     return answer
 
@@ -144,7 +144,7 @@ def _keep(answer: Response, desk: DeskHere, cookie: str, value: str, lasting: in
     )
 
 
-def _local(target: str) -> str:
+def local_path(target: str) -> str:
     """A path of ours, whatever was asked: nobody is led elsewhere."""
     parts = urlsplit(target)
     safe = target.startswith("/") and not target.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
