@@ -6,6 +6,7 @@ import numpy as np
 import pypdfium2
 import pytest
 
+from benchmarks.factory.billing import cents
 from benchmarks.factory.layouts.catalogue import COMPOSED, COMPOSED_KEPT_OUT
 from benchmarks.factory.layouts.composed.choice import Choice, common, reserved
 from benchmarks.factory.layouts.composed.composed_layout import ComposedLayout
@@ -13,6 +14,7 @@ from benchmarks.factory.layouts.composed.emission import EMISSIONS, Emission, em
 from benchmarks.factory.layouts.composed.print_composed import print_naturally
 from benchmarks.factory.layouts.layout import Layout
 from benchmarks.factory.make_collection import CHOICES, Document, plan
+from records.invoice import TaxKind
 from tests.test_factory import needs_pango, squeezed, text_of, words_printed
 
 A_FEW: tuple[Layout, ...] = (*COMPOSED[::40], *COMPOSED_KEPT_OUT[::20])
@@ -77,3 +79,20 @@ def test_text_written_anew_looks_the_same_and_says_the_same_letters(emission: Em
     assert sorted(text_of(other)) == sorted(text_of(pdf))
     assert other == emit(pdf, emission, "a seed")
     assert (other == pdf) == (emission == Emission())
+
+
+def test_sums_of_composed_invoices_hold_to_the_cent() -> None:
+    usual = {TaxKind.GST: Decimal("5"), TaxKind.QST: Decimal("9.975"), TaxKind.HST: Decimal("13")}
+    for document in plan(250, 33, COMPOSED)[0]:
+        issued, invoice = document.issued, document.issued.invoice
+        for line in invoice.lines:
+            if line.quantity is not None and line.unit_price is not None:
+                assert line.amount == cents(line.quantity * line.unit_price)
+        assert invoice.subtotal == sum(line.amount or 0 for line in invoice.lines)
+        kinds = [tax.kind for tax in invoice.taxes]
+        assert kinds in ([TaxKind.GST, TaxKind.QST], [TaxKind.HST])
+        assert [tax.amount for tax in invoice.taxes] == [cents(invoice.subtotal * usual[kind] / 100) for kind in kinds]
+        assert (invoice.seller.qst_number is None) == (kinds == [TaxKind.HST])
+        assert invoice.total == invoice.subtotal + sum(tax.amount or 0 for tax in invoice.taxes)
+        between = (invoice.holdback or 0) + (issued.deposit or 0) - (issued.prior_balance or 0)
+        assert invoice.amount_due == (invoice.total or 0) - between

@@ -1,17 +1,15 @@
 """A layout composed by number: what it prints, and the invoice as it prints it."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache, partial
 
-from benchmarks.factory.billing import cents, summed
 from benchmarks.factory.issued import Grain, Issued
 from benchmarks.factory.layouts.composed.choice import Choice
 from benchmarks.factory.layouts.composed.composition import Composition, composition
 from benchmarks.factory.layouts.composed.number_styles import styles
 from benchmarks.factory.layouts.composed.print_composed import print_composed
+from benchmarks.factory.layouts.composed.restated import restated
 from benchmarks.factory.layouts.layout import HEADER_FACTS, Layout
-from records.invoice import Tax, TaxKind
 from records.reading import Language
 
 _LANGUAGES = (
@@ -25,7 +23,6 @@ _LANGUAGES = (
     (Language.ENGLISH, Language.FRENCH),
 )
 _GRAINS = (Grain.PERSON, Grain.DAY, Grain.PERSON, Grain.WEEK, Grain.PERSON, Grain.DELIVERABLE, Grain.DAY, Grain.PERSON)
-_ONTARIO_HST = Decimal(13)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,39 +33,14 @@ class ComposedLayout(Layout):
 
     def printed(self, issued: Issued) -> Issued:
         """The invoice as this layout prints it."""
-        return super().printed(self._in_own_words(issued))
+        made = self.composition
+        return super().printed(restated(issued, made.parties, made.heading.terms, self.joiner))
 
     def _shows_dollars(self, language: Language) -> bool:
         table = self.composition.table
-        words = [words[int(language is Language.ENGLISH)] for words in table.headings.values()] if table.head else []
+        shown = table.headings.values() if table.head or table.shape == "labelled_cards" else ()
+        words = [words[int(language is Language.ENGLISH)] for words in shown]
         return super()._shows_dollars(language) or any("$" in word for word in words)
-
-    def _in_own_words(self, issued: Issued) -> Issued:
-        heading = self.composition.heading
-        invoice = issued.invoice
-        french, english = heading.terms
-        both = f"{french}{self.joiner}{english}"
-        terms = {Language.FRENCH: french, Language.ENGLISH: english, Language.BILINGUAL: both}[issued.language]
-        invoice = invoice.model_copy(update={"payment_terms": terms if invoice.payment_terms else None})
-        if not self.composition.ontario:
-            return issued.model_copy(update={"invoice": invoice})
-        seller = invoice.seller.model_copy(update={"qst_number": None, "neq": None})
-        issued = issued.model_copy(update={"invoice": invoice.model_copy(update={"seller": seller})})
-        return _with_harmonised_tax(issued)
-
-
-def _with_harmonised_tax(issued: Issued) -> Issued:
-    """The same invoice from a supplier of Ontario: one tax in place of two."""
-    invoice = summed(issued, issued.invoice.lines).invoice
-    subtotal = invoice.subtotal or Decimal(0)
-    amount = cents(subtotal * _ONTARIO_HST / 100)
-    before = sum(tax.amount or 0 for tax in invoice.taxes)
-    changes = {
-        "taxes": (Tax(kind=TaxKind.HST, rate=_ONTARIO_HST, amount=amount),),
-        "total": (invoice.total or 0) - before + amount,
-        "amount_due": (invoice.amount_due or 0) - before + amount,
-    }
-    return issued.model_copy(update={"invoice": invoice.model_copy(update=changes)})
 
 
 @cache

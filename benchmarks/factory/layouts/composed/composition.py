@@ -9,6 +9,7 @@ from benchmarks.factory.layouts.composed.emission import EMISSIONS, Emission
 from benchmarks.factory.layouts.composed.field_words import Words
 from benchmarks.factory.layouts.composed.heading import Heading, heading
 from benchmarks.factory.layouts.composed.look import Look, look
+from benchmarks.factory.layouts.composed.restated import Parties, parties
 from benchmarks.factory.layouts.composed.sums import Sums, sums
 from benchmarks.factory.layouts.composed.table import Table, table
 
@@ -50,9 +51,7 @@ EXTRAS = ("nothing",) * 9 + ("cover_letter", "general_terms", "nothing", "slip",
 
 @dataclass(frozen=True, kw_only=True)
 class Composition:
-    """One variant of each part. `registrations_at` is where the tax numbers stand; `seller_province` is Ontario for a
-    supplier that asks for HST.
-    """
+    """One variant of each part. `registrations_at` is where the tax numbers stand."""
 
     look: Look
     frame: str
@@ -69,7 +68,7 @@ class Composition:
     heading: Heading
     table: Table
     sums: Sums
-    ontario: bool
+    parties: Parties
     emission: Emission
 
 
@@ -100,6 +99,6 @@ def composition(choice: Choice, grain: Grain, *, daily: bool) -> Composition:
         heading=heading(choice),
         table=rows,
         sums=figures,
-        ontario=choice.chance(0.05),
+        parties=parties(choice),
         emission=choice.of(EMISSIONS),
     )

@@ -27,7 +27,6 @@ _PARTS = Environment(
     lstrip_blocks=True,
 )
 _PARTS.filters["on_rows"] = _on_rows
-_ONTARIO = ("Ottawa (Ontario)  K1P 5M7", "Toronto (Ontario)  M5H 2N2", "Kingston (Ontario)  K7L 3N6")
 
 
 def print_composed(made: Composition, layout: Layout, issued: Issued) -> bytes:
@@ -49,9 +48,6 @@ def page_of(made: Composition, layout: Layout, issued: Issued) -> str:
     """The HTML of the invoice."""
     p = Printing(layout, issued)
     facts = Facts(p, made)
-    address = p.firm.address
-    if made.ontario:
-        address = (address[0], _ONTARIO[len(address[0]) % len(_ONTARIO)])
     return _PARTS.get_template("page.html").render(
         p=p,
         c=made,
@@ -59,7 +55,7 @@ def page_of(made: Composition, layout: Layout, issued: Issued) -> str:
         t=p.t,
         i=p.invoice,
         f=p.firm,
-        address=address,
+        address=p.firm.address,
         b=p.body,
         day=p.style.day,
         money=p.style.money,
