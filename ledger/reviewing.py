@@ -46,6 +46,17 @@ class Reviewing:
         with self._database.reading() as session:
             return invoice_in_review(session, _present(session, entry), self._clock())
 
+    def reading_version_of(self, entry: int) -> int:
+        """Which reading that very entry was checked from. Raises UnknownEntryError."""
+        with self._database.reading() as session:
+            row = entry_row(session, entry)
+            version = session.scalar(
+                select(CheckRow.reading_version).where(
+                    CheckRow.document_id == row.document_id, CheckRow.version == row.check_version
+                )
+            )
+            return version or 0
+
     def versions(self, sha256: str) -> tuple[tuple[Version, Reading], ...]:
         """A document's readings in order, each as recorded: the original, then its corrections."""
         with self._database.reading() as session:

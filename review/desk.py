@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -28,3 +29,8 @@ class Desk:
     zone: ZoneInfo
     pictures: Path
     settings: ReviewSettings
+
+    @property
+    def two_people_above(self) -> Decimal:
+        """Above this total, taxes included, in the invoice's currency, two people decide."""
+        return self.rules.thresholds.two_people_above

@@ -5,29 +5,26 @@ from datetime import timedelta
 from pydantic import Field, PositiveInt
 
 from records.account import Role
-from records.record import Money, Record
+from records.record import Record
 
 
 class ReviewSettings(Record):
     """`hosts` are the names by which browsers may call the pages, beside the address served on. `behind_https` says
-    that a proxy in front speaks HTTPS. `overriding` roles may override a block. Above `two_people_above`, in the
-    invoice's currency and taxes included, two people decide. Times: a session ends after `idle_minutes` without a
-    question, and after `session_hours` whatever happens; an invoice stays locked `lock_minutes` after its reader's last
-    sign of life; of `sign_in_failures` under one name or ten times as many from one address within
-    `sign_in_minutes`, the next is refused.
+    that a proxy in front speaks HTTPS. `overriding` roles may override a block. A session ends after `idle_minutes`
+    without a question, and after `session_hours` whatever happens; an invoice stays locked `lock_minutes` after its
+    reader's last sign of life; after `sign_in_failures` under one name, or ten times as many from one address, within
+    `sign_in_minutes`, the next sign-in is refused.
     """
 
     hosts: tuple[str, ...] = ()
     behind_https: bool = False
     overriding: tuple[Role, ...] = (Role.SUPERVISOR, Role.ADMINISTRATOR)
-    two_people_above: Money | None = None
     idle_minutes: PositiveInt = 30
     session_hours: PositiveInt = 12
     lock_minutes: PositiveInt = 5
     sign_in_failures: PositiveInt = 5
     sign_in_minutes: PositiveInt = 15
     link_hours: PositiveInt = Field(default=72, description="how long a one-time link may be used")
-    page_dots_per_inch: PositiveInt = 150
 
     @property
     def idle(self) -> timedelta:

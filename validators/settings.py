@@ -84,6 +84,7 @@ class Thresholds(_Setting):
     supplier_and_date_from: NotNegative = Decimal(0)
     tax_number_from: NotNegative = Decimal(100)
     buyer_and_description_from: NotNegative = Decimal(500)
+    two_people_above: NotNegative = Decimal(25_000)
 
 
 class RuleSettings(_Setting):

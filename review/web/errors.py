@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
@@ -14,6 +14,7 @@ from ledger.errors import AccountRefusedError, DecidedMeanwhileError, LedgerErro
 from records.record import BilingualText
 from review.fields import WrongFieldError
 from review.refusal import RefusedError
+from review.stale import ChangeSince, StaleError
 from review.web.asking import ForgedRequestError, NotSignedInError
 from review.web.render import render
 
@@ -57,7 +58,8 @@ def answer_errors(app: FastAPI) -> None:
 
     async def refused(request: Request, error: Exception) -> Response:
         assert isinstance(error, RefusedError)
-        return problem(request, error.status, error.code, error.sentence)
+        changed = error.changed if isinstance(error, StaleError) else ()
+        return problem(request, error.status, error.code, error.sentence, changed=changed)
 
     async def wrong_field(request: Request, error: Exception) -> Response:
         assert isinstance(error, WrongFieldError)
@@ -104,14 +106,23 @@ def problem(
     sentence: BilingualText | None = None,
     reference: str | None = None,
     places: list[str] | None = None,
+    changed: Sequence[ChangeSince] = (),
 ) -> Response:
     """The answer in JSON for the API, as a page for people."""
     french, english = _SENTENCES.get(status, _SENTENCES[422] if status < 500 else _SENTENCES[500])
     said = sentence or BilingualText(fr=french, en=english)
     if _is_api(request):
-        content = {"code": code, "message": said.model_dump(), "reference": reference, "places": places}
+        content = {
+            "code": code,
+            "message": said.model_dump(),
+            "reference": reference,
+            "places": places,
+            "changed": [change.model_dump(mode="json") for change in changed] or None,
+        }
         return JSONResponse({name: value for name, value in content.items() if value is not None}, status)
-    return render(request, "error.html", status_code=status, sentence=said, reference=reference, code=code)
+    return render(
+        request, "error.html", status_code=status, sentence=said, reference=reference, code=code, changed=changed
+    )
 
 
 def _is_api(request: Request) -> bool:

@@ -1,6 +1,7 @@
 """Sample invoices, read once for all the tests of review."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from extractors.children import ReaderPool
 from review.desk import Desk
 from tests.review.desk import Browser, copied, desk_on, fill
+from validators.settings import RuleSettings, Thresholds
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +51,11 @@ def supervisor(desk: Desk) -> Browser:
 @pytest.fixture
 def auditor(desk: Desk) -> Browser:
     return Browser(desk).sign_in("Aude")
+
+
+@pytest.fixture
+def desk_of_two(filled: Path, tmp_path: Path, readers: ReaderPool) -> Iterator[Desk]:
+    """A desk where two people decide, whatever the amount."""
+    rules = RuleSettings(thresholds=Thresholds(two_people_above=Decimal(0)))
+    with desk_on(copied(filled, tmp_path / "data"), readers, rules=rules) as desk:
+        yield desk

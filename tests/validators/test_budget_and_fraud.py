@@ -3,11 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from records.finding import Severity
+from records.finding import CheckedInvoice, Severity
 from records.reading import LayerDisagreement
 from records.tables import Pricing
 from tests.validators.compliant import (
-    INVOICE,
     billed,
     checked,
     contract_with,
@@ -73,6 +72,13 @@ def test_frd_06_the_text_layer_and_the_page_disagree() -> None:
     assert is_not_checked("FRD-06", checked())
 
 
-def test_frd_07_waits_for_a_decision() -> None:
-    assert is_not_checked("FRD-07", checked(invoice_with()))
-    assert INVOICE.total is not None
+def test_frd_07_above_an_amount_whoever_corrected_does_not_decide() -> None:
+    def corrected(total: str | None, *people: str) -> CheckedInvoice:
+        read = invoice_with(total=None if total is None else Decimal(total))
+        return checked(reading_of(read, corrected_by=people))
+
+    finding = the_finding("FRD-07", corrected("25000.01", "Claude", "Camille"))
+    assert (finding.severity, finding.found) == (Severity.BLOCK, "Claude, Camille")
+    assert found("FRD-07", corrected(None, "Claude"))
+    assert not found("FRD-07", corrected("25000.01"))
+    assert not found("FRD-07", corrected("25000.00", "Claude"))

@@ -5,10 +5,12 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from review.web.api.documents import documents
+from review.web.api.invoices import invoices
 from review.web.asking import AccountHere, DeskHere
 
 api = APIRouter()
 api.include_router(documents)
+api.include_router(invoices)
 
 
 @api.get("/openapi.json", include_in_schema=False)

@@ -1,5 +1,6 @@
 """One invoice: its page, what was read and found, and what can be decided."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,13 +18,16 @@ from records.outcome import Standing
 from records.reading import InvoiceReading
 from records.review import InvoiceInReview
 from review.accounts import may_override
+from review.decide import two_people_needed
 from review.desk import Desk
 from review.web.asking import AccountHere, DeskHere, LanguageHere
+from review.web.pages.notices import said_after
 from review.web.pages.queue import ACCEPTANCE_REASONS, by_gravity
 from review.web.pages.rendering import written_number
-from review.web.pages.shown_fields import shown_invoice
+from review.web.pages.shown_fields import shown_invoice, value_at
 from review.web.pages.translations import to_translate as _
 from review.web.render import render
+from validators.rule_code import RuleCode
 
 router = APIRouter(prefix="/invoices/{entry}")
 
@@ -49,8 +53,8 @@ _CHANGEABLE = (*OPEN, Standing.CLEAR)
 
 @dataclass(frozen=True)
 class ShownFinding:
-    """A finding with its place among the entry's, what it expected and found as the language writes it, and whether
-    the reader said that it is right.
+    """A finding with its place among the entry's, what it expected and found as the language writes it, whether the
+    reader said that it is right, and the fields that their word would settle.
     """
 
     index: int
@@ -58,6 +62,7 @@ class ShownFinding:
     expected: str
     found: str
     opinion: bool | None
+    confirms: tuple[str, ...]
 
 
 @router.get("")
@@ -71,7 +76,8 @@ def show_invoice(
         return render(request, "gone.html", status_code=404)
     if present != entry:
         return RedirectResponse(f"/invoices/{present}", 303)
-    return HTMLResponse(invoice_page(request, desk, account, language, entry).body)
+    said = said_after(desk, account, request.query_params)
+    return invoice_page(request, desk, account, language, entry, **said)
 
 
 def invoice_page(
@@ -90,7 +96,8 @@ def invoice_page(
         request,
         "invoice.html",
         status_code=status_code,
-        **({"notices": [], "changed": None} | invoice_context(desk, account, language, invoice) | more),
+        **invoice_context(desk, account, language, invoice),
+        **({"notices": [], "changed": None, "decided": None} | more),
     )
 
 
@@ -111,7 +118,7 @@ def invoice_context(desk: Desk, account: Account, language: str, invoice: Invoic
         "supplier_name": vendors.get(outcome.vendor_id or "", outcome.supplier_name),
         "shown": shown_invoice(reading, outcome.findings, language),
         "has_fields": checked is not None,
-        "findings": shown_findings(outcome.findings, opinions, language),
+        "findings": shown_findings(outcome.findings, opinions, reading.invoice, language),
         "not_checked": checked.not_checked if checked else (),
         "passed": checked.passed if checked else (),
         "open": is_open,
@@ -124,7 +131,7 @@ def invoice_context(desk: Desk, account: Account, language: str, invoice: Invoic
         "held_until": invoice.held_until,
         "assigned_to": invoice.assigned_to,
         "first_approval": invoice.first_approval,
-        "two_people": two_people(desk, outcome.total),
+        "two_people": desk.two_people_above if two_people_needed(desk, outcome.total) else None,
         "people": [each.name for each in desk.ledger.accounts.all() if each.active and each.decides],
         "week_later": (desk.today() + timedelta(days=7)).isoformat(),
         "acceptance_reasons": ACCEPTANCE_REASONS,
@@ -134,13 +141,9 @@ def invoice_context(desk: Desk, account: Account, language: str, invoice: Invoic
     }
 
 
-def two_people(desk: Desk, total: Decimal | None) -> Decimal | None:
-    """The amount above which two people decide, where this total is above it or not known."""
-    above = desk.two_people_above
-    return above if above is not None and (total is None or abs(total) > above) else None
-
-
-def shown_findings(findings: Sequence[Finding], opinions: dict[int, bool], language: str) -> tuple[ShownFinding, ...]:
+def shown_findings(
+    findings: Sequence[Finding], opinions: dict[int, bool], invoice: Invoice, language: str
+) -> tuple[ShownFinding, ...]:
     """The findings, the gravest first, each with its place among those of the entry."""
     places = {id(finding): index for index, finding in enumerate(findings)}
     return tuple(
@@ -150,14 +153,22 @@ def shown_findings(findings: Sequence[Finding], opinions: dict[int, bool], langu
             expected=written_fact(finding.expected, language),
             found=written_fact(finding.found, language),
             opinion=opinions.get(places[id(finding)]),
+            confirms=_confirms(finding, invoice),
         )
         for finding in by_gravity(findings)
     )
 
 
+def _confirms(finding: Finding, invoice: Invoice) -> tuple[str, ...]:
+    """Of values that nothing proves, those that were read: there a person's word is all that lacks."""
+    if finding.code != RuleCode.DOC_08:
+        return ()
+    return tuple(field for field in finding.fields if value_at(invoice, field) is not None)
+
+
 def written_fact(fact: str | None, language: str) -> str:
     """What a rule expected or found: a number in the language's style, a limit with its sign, a period."""
-    if not fact:
+    if not fact or _IDENTIFIER.fullmatch(fact):
         return ""
     sign, limit = next(((shown, fact[2:].strip()) for said, shown in _SIGNS if fact.startswith(said)), ("", fact))
     try:
@@ -167,4 +178,5 @@ def written_fact(fact: str | None, language: str) -> str:
     return f"{sign}{written_number(value, language)}" if value.is_finite() else fact
 
 
+_IDENTIFIER = re.compile(r"[a-z]+(_[a-z]+)*")
 _SIGNS = (("<=", "≤\u00a0"), (">=", "≥\u00a0"))

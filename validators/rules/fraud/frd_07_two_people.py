@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from records.finding import Severity
 from validators.case import Case
-from validators.rule import NamedBy, Outcome, Rule
+from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both
 
@@ -14,18 +14,27 @@ class TwoPeople(Rule):
     severity = Severity.BLOCK
     named_by = NamedBy.FRAUD_LITERATURE
     title = both("La même personne a saisi et approuvé", "The same person entered and approved")
+    inputs = (Input.SETTINGS,)
+    thresholds = ("two_people_above",)
     reason = both(
-        "La séparation des tâches empêche qu'une personne seule fasse payer une fausse facture. Elle se vérifie "
-        "quand une "
-        "personne décide, pas à la lecture.",
-        "Separate duties keep one person alone from having a false invoice paid. It is checked when a person "
-        "decides, not at "
-        "the reading.",
+        "La séparation des tâches empêche qu'une personne seule fasse payer une fausse facture. Au-dessus d'un montant, "
+        "qui a corrigé la lecture ne peut pas accepter la facture.",
+        "Separate duties keep one person alone from having a false invoice paid. Above an amount, whoever corrected the "
+        "reading cannot accept the invoice.",
     )
     example = both("Qui a corrigé la facture l'approuve aussi.", "Whoever corrected the invoice approves it too.")
     false_alarm = both("Une petite unité.", "A small unit.")
 
-    def check(self, case: Case) -> Iterator[Outcome]:  # noqa: ARG002
-        yield self.not_checked(
-            both("Personne n'a encore décidé de cette facture.", "Nobody has decided on this invoice yet.")
+    def check(self, case: Case) -> Iterator[Outcome]:
+        people, above, total = case.invoice_reading.corrected_by, case.thresholds.two_people_above, case.invoice.total
+        if not people or (total is not None and abs(total) <= above):
+            return
+        names = ", ".join(people)
+        yield self.finding(
+            both(
+                f"Corrigée par {names} : à ce montant, une autre personne en décide.",
+                f"Corrected by {names}: at this amount, somebody else decides on it.",
+            ),
+            "/total",
+            found=names,
         )
