@@ -3,11 +3,12 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install install-development demo picture test lint readers test-tools clean bench-reading bench-verdict bench-hostile fuzz bill-of-materials audit
+.PHONY: help install install-development demo picture test lint readers test-tools clean bench-reading bench-verdict bench-hostile bench-speed peers fuzz bill-of-materials audit
 
 VENV := .venv
 FUZZ_SECONDS ?= 600
 SECURITY := var/security-tools
+PEERS := var/peers
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet --quiet
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEVELOPMENT := $(VENV)/.installed-development
@@ -50,6 +51,11 @@ bench-reading: install-development test-tools  ## measures how well invoices are
 bench-verdict: install-development test-tools  ## measures the verdicts on planted faults; writes docs/verdicts.md
 	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m benchmarks.verdict.measure $(OPTIONS)
 
+bench-speed: install-development test-tools  ## measures speed beside other programs (make peers first); writes docs/performance.md
+	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m benchmarks.speed.measure $(OPTIONS)
+
+peers: $(PEERS)/bin/python  ## installs the programs that bench-speed compares with, in an environment of their own
+
 fuzz: install-development  ## fuzzes each parser for FUZZ_SECONDS (600); what it finds is in var/fuzzing
 	@for target in $$($(VENV)/bin/python -c 'from tests.fuzzing.targets import TARGETS; print(*TARGETS)'); do \
 		echo "$$target"; $(VENV)/bin/python -m tests.fuzzing.fuzz "$$target" -max_total_time=$(FUZZ_SECONDS) -max_len=4000 -timeout=60; done
@@ -84,6 +90,12 @@ $(INSTALLED): pyproject.toml constraints.txt | readers
 $(INSTALLED_DEVELOPMENT): pyproject.toml constraints.txt | $(INSTALLED)
 	@echo "Installing the development packages into $(VENV) …"
 	@$(PIP) install --constraint constraints.txt --editable '.[development]'
+	@touch $@
+
+$(PEERS)/bin/python: | readers
+	@"$(PYTHON)" -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check --quiet --quiet install \
+		ocrmypdf==17.13.0 invoice2data==1.0.1 rapidocr-onnxruntime==1.4.4
 	@touch $@
 
 # What reads pages (Tesseract with French, Poppler), and a Python that can make virtual environments.
