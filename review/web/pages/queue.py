@@ -20,7 +20,8 @@ from records.finding import Finding, Severity
 from records.outcome import RecordedOutcome, Standing
 from records.tables import Tables
 from review.desk import Desk
-from review.web.asking import DeskHere
+from review.web.asking import AccountHere, DeskHere
+from review.web.pages.notices import said_after
 from review.web.pages.translations import to_translate as _
 from review.web.render import render
 
@@ -72,13 +73,13 @@ class Row:
 
 
 @router.get("/")
-def show_queue(request: Request, desk: DeskHere) -> HTMLResponse:
+def show_queue(request: Request, desk: DeskHere, account: AccountHere) -> HTMLResponse:
     """The queue, narrowed and ordered as the address says; only its list where htmx asks for it."""
     asked = request.query_params
     standing = _standing(asked.get("standing"))
     tables = desk.tables()
     page = desk.ledger.queue_page(_question(asked, standing, tables, desk))
-    kept = {name: value for name, value in asked.items() if value and name not in ("after", "decided")}
+    kept = {name: value for name, value in asked.items() if value and name in ("standing", "order", *_NARROWING)}
     only_list = request.headers.get("HX-Target") == "list"
     return render(
         request,
@@ -100,6 +101,7 @@ def show_queue(request: Request, desk: DeskHere) -> HTMLResponse:
         order=_order(asked.get("order")),
         acceptance_reasons=ACCEPTANCE_REASONS,
         with_query=lambda **changes: _address(kept, changes),
+        **said_after(desk, account, asked),
     )
 
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from records.account import Role
+from records.decision import DecisionKind
 from records.finding import Severity
 from records.outcome import Standing
 from records.record import BilingualText
@@ -41,6 +42,18 @@ ROLES = {
     Role.SUPERVISOR: _("Superviseur"),
     Role.AUDITOR: _("Vérificateur"),
     Role.ADMINISTRATOR: _("Administrateur"),
+}
+DECISIONS = {
+    DecisionKind.ACCEPT: _("Acceptée"),
+    DecisionKind.OVERRIDE: _("Acceptée par dérogation"),
+    DecisionKind.SEND_BACK: _("Retournée au fournisseur"),
+    DecisionKind.REJECT: _("Refusée"),
+    DecisionKind.HOLD: _("Mise en suspens"),
+    DecisionKind.COMMENT: _("Commentaire"),
+    DecisionKind.APPROVE: _("Première approbation"),
+    DecisionKind.ASSIGN: _("Attribuée"),
+    DecisionKind.UNDO: _("Décision reprise"),
+    DecisionKind.RETURN: _("Fin du suspens"),
 }
 STATUSES = {
     "active": _("En vigueur"),
@@ -74,6 +87,7 @@ def environment(language: str) -> Environment:
         rule=_RULES.get,
         party_status=lambda status: _status(status.value, language),
         standing_name=_naming(STANDINGS, language),
+        decision_name=_naming(DECISIONS, language),
         role_name=_naming(ROLES, language),
         severity_name=_naming(SEVERITIES, language),
     )

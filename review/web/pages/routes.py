@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from review.web.pages import invoice, parties, queue
+from review.web.pages import corrections, decisions, invoice, parties, queue
 
 pages = APIRouter(include_in_schema=False)
-for page in (queue, invoice, parties):
+for page in (queue, invoice, corrections, decisions, parties):
     pages.include_router(page.router)

@@ -1,6 +1,6 @@
 """The invoice's fields as they are shown: in groups, named, written in the reader's language, with what is doubtful."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -103,8 +103,8 @@ class FieldState(StrEnum):
 
 @dataclass(frozen=True)
 class ShownField:
-    """One field: `text` is its value as the language writes it, `note` what there is to know of it in one sentence.
-    `box` is on its page as shown, in points.
+    """One field: `text` is its value as the language writes it, `note` what there is to know of it;
+    `unproven` that a person's word would prove it. `box` is on its page as shown, in points.
     """
 
     pointer: str
@@ -113,6 +113,7 @@ class ShownField:
     text: str
     state: FieldState
     note: str
+    unproven: bool = False
     page: int | None = None
     box: Box | None = None
     choices: tuple[tuple[str, str], ...] = ()
@@ -122,11 +123,6 @@ class ShownField:
         """The field's name in the page."""
         return "field" + self.pointer.replace("/", "-")
 
-    @property
-    def asks(self) -> bool:
-        """Whether a person is to look at it."""
-        return self.state in (FieldState.BLOCKED, FieldState.DOUBTFUL)
-
 
 @dataclass(frozen=True)
 class ShownInvoice:
@@ -134,17 +130,8 @@ class ShownInvoice:
 
     groups: tuple[tuple[str, tuple[ShownField, ...]], ...]
     lines: tuple[dict[str, ShownField], ...]
-    taxes: tuple[tuple[str, ShownField, ShownField], ...]
+    taxes: tuple[tuple[str, str, ShownField, ShownField], ...]
     totals: dict[str, ShownField]
-
-    def __iter__(self) -> Iterator[ShownField]:
-        for _name, fields in self.groups:
-            yield from fields
-        for line in self.lines:
-            yield from line.values()
-        for _name, rate, amount in self.taxes:
-            yield from (rate, amount)
-        yield from self.totals.values()
 
 
 def shown_invoice(reading: InvoiceReading, findings: Iterable[Finding], language: str) -> ShownInvoice:
@@ -176,6 +163,7 @@ class _Writer:
             ),
             taxes=tuple(
                 (
+                    tax.kind.value,
                     self._say(TAXES[tax.kind]),
                     self._field(f"/taxes/{place}/rate", _("Taux"), invoice),
                     self._field(f"/taxes/{place}/amount", _("Montant"), invoice),
@@ -197,6 +185,7 @@ class _Writer:
             text=written_value(value, self._language),
             state=self._state(pointer, value, evidence),
             note=self._note(pointer, evidence),
+            unproven=pointer in self._doubts,
             page=evidence.page if evidence else None,
             box=evidence.box if evidence else None,
             choices=tuple((choice.value, self._say(words)) for choice, words in choices.items()),
@@ -224,6 +213,18 @@ class _Writer:
                 proofs = ", ".join(self._say(PROOFS[proof]) for proof in evidence.proof)
                 said.append(self._say(_("Appuyé par %s.")) % proofs)
         return " ".join(said)
+
+
+def name_of(pointer: str, language: str) -> str:
+    """What people call the field at a pointer, with its line's number."""
+    say = translations(language).gettext
+    family, *rest = pointer.strip("/").split("/")
+    if family == "lines":
+        return say(_("Ligne %s, %s")) % (int(rest[0]) + 1, say(LINE[rest[1]]).lower())
+    if family == "taxes":
+        return say(_("Taxe %s")) % (int(rest[0]) + 1)
+    named = {name: words for _group, fields in GROUPS for name, words in fields.items()}
+    return say(named.get(pointer) or TOTALS[family])
 
 
 def value_at(invoice: Invoice, pointer: str) -> object:

@@ -18,6 +18,7 @@ let chosen = null;
 
 const sheet = new Sheet({
   pick: (page, box) => readHere(page, box),
+  // A place that is a field's leads to it.
   choose: (pointer) => {
     const field = fieldAt(pointer);
     if (field) valueOf(field).focus();
@@ -39,12 +40,14 @@ function tell(pointer, more) {
   const name = document.createElement("b");
   const row = field.closest("[data-line]");
   name.textContent = (row ? `${Number(row.dataset.line) + 1}. ` : "") + field.dataset.name;
-  const note = more ?? [field.querySelector(".note").textContent, telling.dataset.click].filter(Boolean).join(" ");
+  const note = more ?? field.querySelector(".note").textContent;
   telling.replaceChildren(name, document.createTextNode(` ${note}`));
 }
 
 function choose(pointer) {
   chosen = pointer;
+  const field = pointer && fieldAt(pointer);
+  document.getElementById("confirm").hidden = !(writes && field && field.dataset.unproven === "yes" && valueOf(field).value);
   document.getElementById("paper").classList.toggle("reading", writes && pointer !== null);
   sheet.choose(pointer);
   tell(pointer);
@@ -80,7 +83,11 @@ form.addEventListener("input", add);
 form.addEventListener("keydown", (event) => {
   const field = event.target.closest(".field");
   if (!field || !event.target.matches(".value")) return;
-  if (event.key === "Enter") {
+  if (event.key === "Enter" && event.ctrlKey) {
+    event.preventDefault();
+    confirm([field]);
+    goOn(field, 1);
+  } else if (event.key === "Enter") {
     event.preventDefault();
     keep(changedOf(field.closest("[data-line]") ?? field));
     goOn(field, event.shiftKey ? -1 : 1);
@@ -162,34 +169,55 @@ function keep(changed) {
   if (!writes || !changed.length) return turn;
   const changes = changed.map((field) => {
     const value = valueOf(field);
-    const { pickedPage, pickedBox } = value.dataset;
-    const before = value.dataset.was;
+    const { was, pickedPage, pickedBox } = value.dataset;
     value.dataset.was = value.value;
-    field.classList.add("sent");
-    return {
-      field: field.dataset.field, text: value.value, before,
-      page: pickedPage ? Number(pickedPage) : null, box: pickedBox ? pickedBox.split(" ").map(Number) : null,
-    };
+    return { ...asked(field), was, page: pickedPage ? Number(pickedPage) : null, box: pickedBox ? pickedBox.split(" ").map(Number) : null };
   });
   turn = turn.then(() => send({ changes }));
   return turn;
 }
 
-async function send(asked) {
+// A number goes as the page's language writes it: 9,975 has one meaning in French.
+function plain(field) {
+  const text = valueOf(field).value;
+  if (!["money", "number"].includes(field.dataset.kind)) return text;
+  const figures = text.replace(/[\s\u00a0\u202f$%]/g, "");
+  return readNumber(text) === null ? text : document.documentElement.lang.startsWith("fr") ? figures.replace(",", ".") : figures.replaceAll(",", "");
+}
+
+const asked = (field) => ({ field: field.dataset.field, value: plain(field) });
+
+// What is read stands: a person saw it on the page.
+function confirm(these) {
+  const changes = these.filter((field) => writes && valueOf(field).value).map(asked);
+  if (changes.length) turn = turn.then(() => send({ changes }));
+  return turn;
+}
+
+// All rows as they stand, for when one is added or taken away.
+const rows = () => [...form.querySelectorAll(".line")].map((line) => ({
+  from: Number(line.dataset.line),
+  ...Object.fromEntries([...line.querySelectorAll(".field")].map((field) => [field.dataset.field.split("/").pop(), plain(field)])),
+}));
+const taxes = () => [...form.querySelectorAll("[data-tax]")].map((tax, place) => ({
+  from: place, kind: tax.dataset.tax, rate: plain(fieldAt(`/taxes/${place}/rate`)), amount: plain(fieldAt(`/taxes/${place}/amount`)),
+}));
+
+async function send(what) {
+  const body = { seen: main.dataset.seen, ...what, changes: (what.changes ?? []).map(({ was, ...change }) => change) };
   const answer = await fetch(`/invoices/${main.dataset.entry}/corrections`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRF-Token": token },
-    body: JSON.stringify({ seen: main.dataset.seen, ...asked, changes: (asked.changes ?? []).map(({ before, ...change }) => change) }),
+    method: "POST", headers: { "Content-Type": "application/json", "X-CSRF-Token": token }, body: JSON.stringify(body),
   });
-  if (answer.status === 401 || answer.redirected) { location.href = "/sign-in"; return; }
+  if (answer.redirected) { location.href = "/sign-in"; return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (answer.ok) take(page);
   else {
-    for (const change of asked.changes ?? []) {
+    for (const change of what.changes ?? []) {
       const field = fieldAt(change.field);
-      if (field) valueOf(field).dataset.was = change.before;
+      if (field && change.was !== undefined) valueOf(field).dataset.was = change.was;
     }
-    document.getElementById("changed").replaceChildren(...(page.getElementById("changed")?.childNodes ?? []));
+    const said = page.getElementById("changed");
+    if (said) document.getElementById("changed").replaceWith(document.adoptNode(said));
   }
 }
 
@@ -214,7 +242,6 @@ function take(page) {
     const input = document.getElementById(id);
     if (input) input.value = value;
   }
-  htmx.process(document.getElementById("findings"));
   document.getElementById("flow").scrollTop = scrolled;
   const again = focused && document.getElementById(focused);
   if (again) {
@@ -233,19 +260,31 @@ document.addEventListener("click", (event) => {
     if (pointers.length) valueOf(fieldAt(pointers[0])).focus();
     return;
   }
-  const back = event.target.closest("[data-back]");
-  if (back) turn = turn.then(() => send({ changes: [{ field: back.dataset.back, text: back.dataset.text, page: null, box: null }] }));
-  const remove = event.target.closest("[data-remove]");
-  if (remove) turn = turn.then(() => send({ remove: Number(remove.dataset.remove) }));
-  if (event.target.closest("[data-add]")) turn = turn.then(() => send({ add: true })).then(() => form.querySelector(".line:last-of-type .value")?.focus());
+  const put = (selector) => event.target.closest(selector);
+  const then = (what) => { turn = turn.then(() => send(what())); return turn; };
+  const back = put("[data-back]"), remove = put("[data-remove]"), tax = put("[data-add-tax]"), seen = put("[data-confirm]");
+  if (back) then(() => ({ changes: [{ field: back.dataset.back, value: back.dataset.text, page: null, box: null }] }));
+  if (remove) then(() => ({ lines: rows().filter((row) => row.from !== Number(remove.dataset.remove)) }));
+  if (put("[data-add]")) then(() => ({ lines: [...rows(), { from: null }] })).then(() => [...form.querySelectorAll(".line")].at(-1)?.querySelector(".value").focus());
+  if (tax) then(() => ({ taxes: [...taxes(), { from: null, kind: tax.dataset.addTax, rate: null, amount: null }] }));
+  if (seen) confirm(seen.dataset.confirm.split(" ").map(fieldAt).filter(Boolean));
+  if (put("#confirm") && chosen) confirm([fieldAt(chosen)]);
+  if (put("[data-dismiss]")) document.getElementById("changed").replaceChildren();
+  if (put("[data-agrees]")) judge(put("[data-agrees]"));
 });
 
-// An opinion shows at once.
-document.addEventListener("htmx:afterRequest", (event) => {
-  const button = event.detail.requestConfig?.triggeringEvent?.submitter;
-  if (!event.detail.successful || !button?.closest(".opinion")) return;
-  for (const each of button.closest(".opinion").querySelectorAll("button")) each.setAttribute("aria-pressed", String(each === button));
-});
+// The button that confirms leaves the chosen field where it is.
+document.getElementById("confirm").addEventListener("mousedown", (event) => event.preventDefault());
+
+// Whether a finding is right, in the eyes of whoever looks.
+async function judge(button) {
+  const group = button.closest(".opinion");
+  const answer = await fetch(`/api/invoices/${main.dataset.entry}/findings/${group.dataset.finding}/opinion`, {
+    method: "POST", headers: { "Content-Type": "application/json", "X-CSRF-Token": token }, body: JSON.stringify({ agrees: button.dataset.agrees === "yes" }),
+  });
+  if (!answer.ok) return;
+  for (const each of group.querySelectorAll("button")) each.setAttribute("aria-pressed", String(each === button));
+}
 
 // The value that stands where a person points goes into the chosen field.
 async function readHere(page, box) {

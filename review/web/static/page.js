@@ -21,7 +21,8 @@ if (toggle) {
 
 // What was done, said above, is kept out of the address: reloading does not say it again.
 const address = new URL(location.href);
-if (address.searchParams.has("decided")) {
-  address.searchParams.delete("decided");
+const passing = ["decided", "together", "done", "left"];
+if (passing.some((name) => address.searchParams.has(name))) {
+  for (const name of passing) address.searchParams.delete(name);
   history.replaceState(null, "", address);
 }

@@ -3,6 +3,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const STEPS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
 const A_DRAG = 4;
+const DPI = 150;
 
 export class Sheet {
   // `on.pick(page, box)`: a place shown with the pointer; `on.choose(pointer)` and `on.near(pointer | null)`: a field's place.
@@ -29,14 +30,16 @@ export class Sheet {
   show(number) {
     if (!this.svg || !this.pages.has(number) || number === this.page) return;
     this.page = number;
-    const sha256 = document.getElementById("main").dataset.sha256;
-    const picture = document.getElementById("picture");
-    const { width, height } = this.pages.get(number);
-    for (const each of [picture, document.getElementById("blank")]) {
-      each.setAttribute("width", width);
-      each.setAttribute("height", height);
-    }
-    picture.setAttribute("href", `/api/documents/${sha256}/pages/${number}/picture?dpi=150`);
+    const address = `/api/documents/${document.getElementById("main").dataset.sha256}/pages/${number}/picture?dpi=${DPI}`;
+    document.getElementById("picture").setAttribute("href", address);
+    // The picture itself says how large the page is.
+    const picture = new Image();
+    picture.addEventListener("load", () => {
+      this.pages.set(number, { width: (picture.naturalWidth * 72) / DPI, height: (picture.naturalHeight * 72) / DPI });
+      if (this.page === number) this.lay();
+      this.svg.dataset.shown = String(number);
+    });
+    picture.src = address;
     const select = document.getElementById("sheet-page");
     if (select) select.value = String(number);
     this.lay();
@@ -48,6 +51,10 @@ export class Sheet {
   lay() {
     if (!this.svg) return;
     const { width, height } = this.pages.get(this.page);
+    for (const each of [document.getElementById("picture"), document.getElementById("blank")]) {
+      each.setAttribute("width", width);
+      each.setAttribute("height", height);
+    }
     const [w, h] = this.turn % 180 ? [height, width] : [width, height];
     const places = {
       0: "", 90: `translate(${w} 0) rotate(90)`, 180: `translate(${w} ${h}) rotate(180)`, 270: `translate(0 ${h}) rotate(270)`,

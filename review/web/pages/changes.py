@@ -1,0 +1,61 @@
+"""What changed in an invoice since it was last seen, for the page to say."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from records.finding import Finding
+from review.stale import StaleError
+from review.web.pages.rendering import of, written_moment
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field before and after, as the language writes it."""
+
+    pointer: str
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """`kind` is that of the notice; `clear` says that nothing stands against the invoice any more; `reload` offers the
+    invoice as it is now.
+    """
+
+    kind: str = "done"
+    sentence: str = ""
+    fields: Sequence[FieldChange] = ()
+    gone: Sequence[Finding] = ()
+    appeared: Sequence[Finding] = ()
+    others: Sequence[str] = field(default=())
+    clear: bool = False
+    reload: bool = False
+
+
+def stale_change(stale: StaleError, language: str, zone: tzinfo) -> Change:
+    """Who did what since the invoice was opened."""
+    return Change(
+        kind="careful",
+        sentence=of(stale.sentence, language),
+        others=tuple(
+            f"{change.person} {of(change.what, language)} ({written_moment(change.at, zone, language)})"
+            + (f"\u00a0: {change.reason}" if change.reason else "")
+            for change in stale.changed
+        ),
+        reload=True,
+    )
+
+
+def findings_apart(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """The findings that are gone, and those that appeared."""
+    old, new = list(before), list(after)
+    known = {_same(finding) for finding in old}
+    present = {_same(finding) for finding in new}
+    return [each for each in old if _same(each) not in present], [each for each in new if _same(each) not in known]
+
+
+def _same(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.message.fr
