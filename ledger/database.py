@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,17 @@ class Database:
                 yield session
         finally:
             self._writing.now = False
+
+    def time(self) -> datetime:
+        """The time by the database's own clock; SQLite's is this machine's."""
+        with self.reading() as session:
+            if self.is_sqlite:
+                text_of_now = (
+                    session.connection().execute(text("SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')")).scalar_one()
+                )
+                return datetime.fromisoformat(text_of_now).replace(tzinfo=UTC)
+            now: datetime = session.connection().execute(text("SELECT clock_timestamp()")).scalar_one()
+            return now.astimezone(UTC)
 
     def close(self) -> None:
         self.engine.dispose()

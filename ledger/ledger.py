@@ -226,6 +226,14 @@ class Ledger:
         with self._database.reading() as session:
             return workload.workload(session, self._clock())
 
+    def database_kind(self) -> str:
+        """Which database this is: `sqlite` or `postgresql`."""
+        return self._database.engine.dialect.name
+
+    def database_time(self) -> datetime:
+        """The time by the database's clock."""
+        return self._database.time()
+
     def now(self) -> datetime:
         """The time by the ledger's clock."""
         return self._clock()

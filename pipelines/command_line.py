@@ -8,6 +8,7 @@ import typer
 
 from pipelines.commands.audit import verify_trail
 from pipelines.commands.check import check
+from pipelines.commands.doctor import doctor
 from pipelines.commands.extract import extract
 from pipelines.commands.process import process
 from pipelines.commands.queue import list_queue
@@ -75,6 +76,7 @@ app.command(
         "Traite ce qui arrive dans un dossier, jusqu'à l'arrêt.", "Deals with what arrives in a folder, until stopped."
     )
 )(watch)
+app.command(help=_say("Dit si la maison est en ordre.", "Says whether the house is in order."))(doctor)
 app.command(help=_say("Dit où en est le travail.", "Says how far the work has come."))(status)
 app.command(help=_say("Écrit le rapport des exceptions d'une période.", "Writes the report of a period's exceptions."))(
     report

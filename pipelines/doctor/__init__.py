@@ -1,0 +1,1 @@
+"""Whether the house is in order: what reads, where things are kept, what protects."""
