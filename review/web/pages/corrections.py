@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from records.finding import Verdict
+from records.invoice import Invoice
 from review.correct import Corrected, CorrectionAsked, correct
 from review.fields import FieldKind, WrongFieldError, kind_of
 from review.refusal import RefusedError
@@ -33,25 +34,33 @@ def do_correct(
     except RefusedError as refused:
         change, status = Change(kind="refused", sentence=of(refused.sentence, language)), refused.status
     else:
-        change, status = _change(corrected, language), 200
         entry = corrected.entry
+        checked = desk.ledger.review.invoice(entry).checked
+        change, status = _change(corrected, checked.reading.invoice if checked else Invoice(), language), 200
     return invoice_page(request, desk, account, language, entry, status_code=status, changed=change)
 
 
-def _change(corrected: Corrected, language: str) -> Change:
+def _change(corrected: Corrected, invoice: Invoice, language: str) -> Change:
     return Change(
-        fields=tuple(
-            FieldChange(
-                pointer=changed.field,
-                name=name_of(changed.field, language),
-                before=_written(changed.field, changed.before, language),
-                after=_written(changed.field, changed.after, language),
-            )
-            for changed in corrected.changed
-        ),
+        fields=field_changes({each.field: (each.before, each.after) for each in corrected.changed}, invoice, language),
         gone=corrected.gone,
         appeared=corrected.appeared,
         clear=corrected.verdict is Verdict.CLEAR,
+    )
+
+
+def field_changes(
+    changed: dict[str, tuple[str | None, str | None]], invoice: Invoice, language: str
+) -> tuple[FieldChange, ...]:
+    """Fields before and after, by JSON pointer, for people; `invoice` is as it is after."""
+    return tuple(
+        FieldChange(
+            pointer=field,
+            name=name_of(field, invoice, language),
+            before=_written(field, before, language),
+            after=_written(field, after, language),
+        )
+        for field, (before, after) in changed.items()
     )
 
 

@@ -88,6 +88,7 @@ def environment(language: str) -> Environment:
         party_status=lambda status: _status(status.value, language),
         standing_name=_naming(STANDINGS, language),
         decision_name=_naming(DECISIONS, language),
+        decision_named=lambda kind: translations(language).gettext(DECISIONS[DecisionKind(kind)]),
         role_name=_naming(ROLES, language),
         severity_name=_naming(SEVERITIES, language),
     )

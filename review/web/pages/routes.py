@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from review.web.pages import corrections, decisions, invoice, parties, queue
+from review.web.pages import corrections, decisions, history, invoice, parties, queue, users
 
 pages = APIRouter(include_in_schema=False)
-for page in (queue, invoice, corrections, decisions, parties):
+for page in (queue, invoice, corrections, decisions, history, parties, users):
     pages.include_router(page.router)

@@ -215,14 +215,16 @@ class _Writer:
         return " ".join(said)
 
 
-def name_of(pointer: str, language: str) -> str:
-    """What people call the field at a pointer, with its line's number."""
+def name_of(pointer: str, invoice: Invoice, language: str) -> str:
+    """What people call the field at a pointer, with its line's number or its tax."""
     say = translations(language).gettext
     family, *rest = pointer.strip("/").split("/")
     if family == "lines":
         return say(_("Ligne %s, %s")) % (int(rest[0]) + 1, say(LINE[rest[1]]).lower())
     if family == "taxes":
-        return say(_("Taxe %s")) % (int(rest[0]) + 1)
+        place = int(rest[0])
+        tax = say(TAXES[invoice.taxes[place].kind]) if place < len(invoice.taxes) else say(_("Taxe"))
+        return say(_("Taux de %s")) % tax if rest[1] == "rate" else tax
     named = {name: words for _group, fields in GROUPS for name, words in fields.items()}
     return say(named.get(pointer) or TOTALS[family])
 

@@ -85,12 +85,14 @@ form.addEventListener("keydown", (event) => {
   if (!field || !event.target.matches(".value")) return;
   if (event.key === "Enter" && event.ctrlKey) {
     event.preventDefault();
-    confirm([field]);
-    goOn(field, 1);
+    const pointer = field.dataset.field;
+    confirm([field]).then(() => goOn(fieldAt(pointer), 1));
   } else if (event.key === "Enter") {
     event.preventDefault();
-    keep(changedOf(field.closest("[data-line]") ?? field));
-    goOn(field, event.shiftKey ? -1 : 1);
+    const changed = changedOf(field.closest("[data-line]") ?? field), pointer = field.dataset.field;
+    const on = () => goOn(fieldAt(pointer), event.shiftKey ? -1 : 1);
+    if (changed.length) keep(changed).then((kept) => kept && on());
+    else on();
   } else if (event.key === "Escape" && event.target.value !== event.target.dataset.was) {
     event.target.value = event.target.dataset.was;
     add();
@@ -208,7 +210,7 @@ async function send(what) {
   const answer = await fetch(`/invoices/${main.dataset.entry}/corrections`, {
     method: "POST", headers: { "Content-Type": "application/json", "X-CSRF-Token": token }, body: JSON.stringify(body),
   });
-  if (answer.redirected) { location.href = "/sign-in"; return; }
+  if (answer.redirected) { location.href = "/sign-in"; return false; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (answer.ok) take(page);
   else {
@@ -219,6 +221,7 @@ async function send(what) {
     const said = page.getElementById("changed");
     if (said) document.getElementById("changed").replaceWith(document.adoptNode(said));
   }
+  return answer.ok;
 }
 
 // The invoice as it stands now takes the place of what is shown; what is being typed meanwhile stays.
