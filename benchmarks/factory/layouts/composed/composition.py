@@ -22,6 +22,9 @@ LETTERHEADS = (
     "name_and_lines", "one_line", "logo_left", "centred", "name_only", "logo_above", "spread", "ruled",
     "white_on_colour", "picture",
     "initials_box", "columns", "address_first", "compact", "vertical_rule",
+    "labelled_lines", "right_aligned", "wordmark", "trade_name", "contact_first", "tagline", "name_below_address",
+    "double_rule", "shaded",
+    "stamp",
 )  # fmt: skip
 _WIDE_LETTERHEADS = ("columns",)
 _FRAMES_WITH_ROOM = ("seller_on_top", "window_envelope", "letter", "stacked", "seller_below")
@@ -29,6 +32,9 @@ BUYERS = (
     "label_above", "label_left", "boxed", "no_label", "label_inline", "heading_band", "with_ship_to", "one_line",
     "indented", "columns",
     "below_rule", "number_first",
+    "labelled_rows", "label_above", "upper_case", "with_country", "no_label", "grey_panel", "address_inline",
+    "unit_first", "label_left",
+    "bracketed", "no_label", "right_aligned",
 )  # fmt: skip
 FOOTERS = (
     "nothing", "page_of", "thanks", "late_interest", "contact_line", "bank", "payable_to", "page_only", "terms_line",
@@ -46,7 +52,17 @@ REGISTRATION_PLACES = (
     "buyer_side",
     "bottom_row",
 )
-EXTRAS = ("nothing",) * 9 + ("cover_letter", "general_terms", "nothing", "slip", "nothing", "top_stub")
+EXTRAS = (
+    *["nothing"] * 4, "terms_and_letter", *["nothing"] * 4, "top_stub", "cover_letter", "nothing", "general_terms",
+    "nothing", "receipt_letter",
+    "slip", "nothing", "nothing", "nothing", "ocr_slip", "nothing", "slip", "nothing", "nothing", "privacy_notice",
+)  # fmt: skip
+ASIDES = (
+    *["nothing"] * 4, "budget", *["nothing"] * 4, "earlier_invoices", "contract_follow_up", "nothing", "signatures",
+    "nothing", "year_to_date",
+    "ageing", "nothing", "office_use", "nothing", "ways_to_pay", "nothing", "remarks", "nothing", "nothing",
+    "hours_by_person",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +81,8 @@ class Composition:
     account: Words | None
     footer: str
     extra: str
+    aside: str
+    buyer_rows: int
     heading: Heading
     table: Table
     sums: Sums
@@ -96,6 +114,8 @@ def composition(choice: Choice, grain: Grain, *, daily: bool) -> Composition:
         account=choice.of(field_words.ACCOUNTS) if choice.chance(0.15) else None,
         footer=choice.of(FOOTERS),
         extra=choice.of(EXTRAS),
+        aside=choice.of(ASIDES),
+        buyer_rows=choice.of((1, 1, 1, 2, 2)),
         heading=heading(choice),
         table=rows,
         sums=figures,

@@ -1,5 +1,6 @@
 """The texts of a composed page: its title, its facts with their labels, its registrations, its sums."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from benchmarks.factory.layouts.composed.composition import Composition
@@ -102,6 +103,15 @@ class Facts:
         account = self._p.invoice.seller.account
         return self._filled(self._made.account, account) if account and self._made.account else ""
 
+    def buyer_name(self) -> str:
+        """The buyer's name, cut in two rows at its middle where the layout does so."""
+        name = self._p.buyer_name
+        blanks = [place for place, letter in enumerate(name) if letter == " "]
+        if self._made.buyer_rows == 1 or not blanks:
+            return name
+        cut = min(blanks, key=lambda place: abs(place - len(name) / 2))
+        return f"{name[:cut]}\n{name[cut + 1 :]}"
+
     def attention(self) -> str:
         """The line that names a person at the buyer's; nothing where there is none."""
         return self._made.attention[self._english].format(self._p.body.attention) if self._made.attention else ""
@@ -115,5 +125,22 @@ class Facts:
             for kind, names in _BOTH.items():
                 both = words[kind][0].replace(*names)
                 words[kind] = (both, both)
-        figures = self._p.figures(**words)
+        figures = self._with_parts(self._p.figures(**words))
         return [figure._replace(label=figure.label + self._made.sums.colon) for figure in figures]
+
+    def _with_parts(self, figures: list[Figure]) -> list[Figure]:
+        """The sums with those of fees and expenses before the subtotal, where there are both, and of taxes behind."""
+        p, own = self._p, self._made.sums
+        if own.parts and p.others() and len(p.others()) < len(p.rows) and figures[0].kind == "subtotal":
+            fees, expenses = (self._words(words) for words in own.parts)
+            services = [row for row in p.rows if row.is_service]
+            figures = [
+                Figure("fees", fees, p.summed(services)),
+                Figure("expenses", expenses, p.summed(p.others())),
+                *figures,
+            ]
+        taxes = [place for place, figure in enumerate(figures) if figure.kind in ("gst", "qst")]
+        if own.tax_sum and len(taxes) > 1:
+            amount = sum((figures[place].amount for place in taxes), Decimal(0))
+            figures.insert(taxes[-1] + 1, Figure("taxes", self._words(own.tax_sum), amount))
+        return figures

@@ -10,6 +10,9 @@ FACTS = (
     "label_left", "label_above", "two_columns", "row_of_cells", "label_below", "label_right_aligned", "value_far_right",
     "plain_lines",
     "row_shaded", "one_line", "boxed_cells", "two_by_two", "dotted", "dark_labels", "zebra",
+    "bordered_rows", "right_lines", "slashes", "label_left", "sentence", "middle_colon", "value_far_right",
+    "shaded_cells",
+    "hanging", "value_first", "label_above", "plain_lines", "three_across", "label_right_aligned", "head_column",
 )  # fmt: skip
 BARS = (
     "row_of_cells",
@@ -49,6 +52,7 @@ class Heading(NamedTuple):
     title: Words | None
     title_number: Words | None
     title_date: bool
+    place_date: bool
     facts: tuple[str, ...]
     facts_as: str
     bar: tuple[str, ...]
@@ -71,7 +75,8 @@ def heading(choice: Choice) -> Heading:
     title = choice.of(field_words.TITLES) if title_number or choice.chance(0.93) else None
     facts = [] if title_number and choice.chance(0.85) else ["invoice_number"]
     title_date = title_number is not None and choice.chance(0.15)
-    facts += [] if title_date else ["issue_date"]
+    place_date = not title_date and choice.chance(0.07)
+    facts += [] if title_date or place_date else ["issue_date"]
     optional = [name for name, share in OPTIONAL.items() if choice.chance(share)]
     has_bar = choice.chance(0.35)
     bar = [name for name in optional if name in _MAY_STAND_IN_BAR and has_bar and choice.chance(0.7)][:6]
@@ -83,6 +88,7 @@ def heading(choice: Choice) -> Heading:
         title=title,
         title_number=title_number,
         title_date=title_date,
+        place_date=place_date,
         facts=tuple(facts),
         facts_as=choice.of(FACTS),
         bar=tuple(choice.mixed(bar)),

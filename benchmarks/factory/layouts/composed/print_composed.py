@@ -1,5 +1,6 @@
 """Draws a composed layout: its parts as HTML, printed by WeasyPrint."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -65,4 +66,7 @@ def page_of(made: Composition, layout: Layout, issued: Issued) -> str:
         head=head(p, made.table),
         pages=pages(p, made.table),
         figures=facts.figures(),
+        billed_before=p.contract.invoiced_before or Decimal("18450.00"),
+        cent=Decimal("0.01"),
+        hours_by_person=[(first.line.person, p.hours(rows)) for first, rows in p.by_person() if first.line.person],
     )

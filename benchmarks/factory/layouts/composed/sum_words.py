@@ -75,3 +75,15 @@ PRIORS: tuple[Words, ...] = (
     ("Report du solde", "Balance forward"),
     ("Ancien solde", "Opening balance"), ("Arriéré", "Past due balance"),
 )  # fmt: skip
+
+PARTS: tuple[tuple[Words, Words], ...] = (
+    (("Honoraires", "Fees"), ("Déboursés", "Disbursements")), (("Total des honoraires", "Total fees"),
+    ("Total des dépenses", "Total expenses")),
+    (("Services", "Services"), ("Frais", "Expenses")), (("Main-d’œuvre", "Labour"),
+    ("Frais remboursables", "Reimbursables")),
+    (("Temps facturé", "Time charges"), ("Débours et crédits", "Out-of-pocket and credits")),
+)  # fmt: skip
+TAX_SUMS: tuple[Words, ...] = (
+    ("Total des taxes", "Total taxes"), ("Taxes", "Taxes"), ("Somme des taxes", "Sum of taxes"),
+    ("Total taxes", "Tax total"), ("Taxes applicables", "Sales tax"),
+)  # fmt: skip

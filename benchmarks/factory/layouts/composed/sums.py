@@ -11,17 +11,25 @@ SUMS = (
     "right_block", "boxed", "table_rows", "left_block", "ruled", "last_boxed", "full_width", "dotted", "zebra",
     "white_on_dark",
     "labels_above", "plain_lines", "label_right_aligned", "centred", "big_last",
+    "bold_total_rule", "label_cells", "right_block", "with_remarks", "rate_column", "boxed_last_apart",
+    "left_labels_far", "label_right_aligned",
+    "middle_colon", "taxes_together", "right_block", "boxed", "table_rows", "taxes_together", "amount_first", "ruled",
+    "plain_lines",
+    "label_cells", "bold_total_rule", "grid",
 )  # fmt: skip
 
 
 class Sums(NamedTuple):
-    """`words` by kind of figure, with {rate} and {number} where they are printed."""
+    """`words` by kind of figure, with {rate} and {number} where they are printed. `parts` names fees and expenses that
+    stand before the subtotal, `tax_sum` the sum of the taxes behind them.
+    """
 
     shape: str
     words: dict[str, Words]
     closing: Closing
     colon: str
-    due_on_top: bool
+    parts: tuple[Words, Words] | None
+    tax_sum: Words | None
 
 
 def sums(choice: Choice) -> Sums:
@@ -43,5 +51,6 @@ def sums(choice: Choice) -> Sums:
         words=words,
         closing=choice.of((Closing.TOTAL, Closing.ONE_FIGURE, Closing.BOTH, Closing.TOTAL, Closing.ONE_FIGURE)),
         colon=choice.of(("", " :", "", ":", "")),
-        due_on_top=choice.chance(0.1),
+        parts=choice.of(sum_words.PARTS) if choice.chance(0.2) else None,
+        tax_sum=choice.of(sum_words.TAX_SUMS) if choice.chance(0.07) else None,
     )
