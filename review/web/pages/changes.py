@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from records.finding import Finding
 from review.stale import StaleError
-from review.web.pages.rendering import of, written_moment
+from review.web.pages.rendering import colon, of, written_moment
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def stale_change(stale: StaleError, language: str, zone: tzinfo) -> Change:
         sentence=of(stale.sentence, language),
         others=tuple(
             f"{change.person} {of(change.what, language)} ({written_moment(change.at, zone, language)})"
-            + (f"\u00a0: {change.reason}" if change.reason else "")
+            + (f"{colon(language)} {change.reason}" if change.reason else "")
             for change in stale.changed
         ),
         reload=True,

@@ -79,6 +79,7 @@ def environment(language: str) -> Environment:
     rooms.globals.update(
         language=language,
         other_language="en" if language == "fr" else "fr",
+        colon=colon(language),
         amount=lambda value, currency=None: unbroken(written_amount(value, currency, language)),
         number=lambda value: written_number(value, language),
         day=written_day,
@@ -112,6 +113,11 @@ def render(template: str, language: str, *, now: datetime, zone: tzinfo, **conte
 def of(text: BilingualText, language: str) -> str:
     """The sentence in that language."""
     return text.en if language == "en" else text.fr
+
+
+def colon(language: str) -> str:
+    """A colon, with the space before it that French asks for."""
+    return "\xa0:" if language == "fr" else ":"
 
 
 def rule_title(code: str, language: str) -> str:

@@ -1,5 +1,6 @@
 """The words of the pages in each language: French is written in the pages, the others in `translations/`."""
 
+import re
 from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
@@ -14,11 +15,17 @@ USUAL_LANGUAGE = "fr"
 CATALOGUES = Path(__file__).resolve().parent.parent / "translations"
 
 
+_SPACE_BEFORE = re.compile(r" (?=[;:?!»])|(?<=«) ")
+
+
 class _AsWritten(NullTranslations):
-    """French: what is written in the pages. None and one are singular."""
+    """French: what is written in the pages, with spaces that do not end a line. None and one are singular."""
+
+    def gettext(self, message: str) -> str:
+        return _SPACE_BEFORE.sub("\xa0", message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return msgid1 if abs(n) < 2 else msgid2
+        return self.gettext(msgid1 if abs(n) < 2 else msgid2)
 
 
 @cache
