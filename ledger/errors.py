@@ -61,3 +61,7 @@ class AccountRefusedError(LedgerError):
     def __init__(self, french: str, english: str) -> None:
         super().__init__(english)
         self.sentence = BilingualText(fr=french, en=english)
+
+
+class BackUpRefusedError(LedgerError):
+    """The back-up can't be put back: the sentence says why."""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 
 from ledger import (
+    back_up,
     checking,
     claims,
     documents,
@@ -27,6 +28,7 @@ from ledger.originals import Originals
 from ledger.queue_page import QueueChoices, QueuePage, QueueQuestion
 from ledger.reviewing import Reviewing
 from ledger.untrusted_text import clean
+from records.back_up import BackUp
 from records.decision import Decision
 from records.document import Document
 from records.outcome import Intake, RecordedOutcome, Standing
@@ -225,6 +227,12 @@ class Ledger:
         """How much work there is, and how far it has come."""
         with self._database.reading() as session:
             return workload.workload(session, self._clock())
+
+    def back_up(self, folder: Path) -> BackUp:
+        """Copies all rows, as they stand at one moment, and all originals into `folder`; originals that are there
+        already are not copied again. Work may go on meanwhile. Raises OriginalMissingError, OSError.
+        """
+        return back_up.back_up(self._database, self.originals, folder, self._clock())
 
     def database_kind(self) -> str:
         """Which database this is: `sqlite` or `postgresql`."""

@@ -38,10 +38,12 @@ def open_ledger(url: str, data_folder: Path, clock: Callable[[], datetime] = utc
     return Ledger(database, originals, clock)
 
 
-def bring_up_to_date(database: Database) -> None:
-    """Applies the migrations that the database lacks, in one transaction under the write lock: whole or not at all."""
+def bring_up_to_date(database: Database, version: str = SCHEMA_VERSION) -> None:
+    """Applies the migrations that the database lacks, in one transaction under the write lock: whole or not at all.
+    An earlier `version` is for a back-up made then.
+    """
     with database.reading() as session:
-        if _version(session.connection()) == SCHEMA_VERSION:
+        if _version(session.connection()) == version:
             return
     from alembic import command
     from alembic.config import Config
@@ -56,7 +58,7 @@ def bring_up_to_date(database: Database) -> None:
         if present is not None and present not in known:
             raise LedgerTooNewError(f"the database's schema is {present}; this program knows up to {SCHEMA_VERSION}")
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, version)
 
 
 def _version(connection: Connection) -> str | None:

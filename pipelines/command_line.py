@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pipelines.commands.audit import verify_trail
+from pipelines.commands.back_up import back_up, restore
 from pipelines.commands.check import check
 from pipelines.commands.doctor import doctor
 from pipelines.commands.extract import extract
@@ -76,6 +77,10 @@ app.command(
         "Traite ce qui arrive dans un dossier, jusqu'à l'arrêt.", "Deals with what arrives in a folder, until stopped."
     )
 )(watch)
+app.command("back-up", help=_say("Sauvegarde le registre et les originaux.", "Backs the ledger and the originals up."))(
+    back_up
+)
+app.command(help=_say("Remet une sauvegarde dans un registre neuf.", "Puts a back-up into a new ledger."))(restore)
 app.command(help=_say("Dit si la maison est en ordre.", "Says whether the house is in order."))(doctor)
 app.command(help=_say("Dit où en est le travail.", "Says how far the work has come."))(status)
 app.command(help=_say("Écrit le rapport des exceptions d'une période.", "Writes the report of a period's exceptions."))(
