@@ -28,6 +28,11 @@ LETTERHEADS = (
 )  # fmt: skip
 _WIDE_LETTERHEADS = ("columns",)
 _FRAMES_WITH_ROOM = ("seller_on_top", "window_envelope", "letter", "stacked", "seller_below")
+_WIDE_BUYERS = ("with_ship_to", "columns", "labelled_rows", "label_left")
+_FRAMES_WITH_ROOM_FOR_BUYERS = (
+    "window_envelope", "letter", "stacked", "facts_left_seller_right", "summary_on_top", "side_bar",
+    "seller_left_facts_right", "right_bar",
+)  # fmt: skip
 BUYERS = (
     "label_above", "label_left", "boxed", "no_label", "label_inline", "heading_band", "with_ship_to", "one_line",
     "indented", "columns",
@@ -53,9 +58,11 @@ REGISTRATION_PLACES = (
     "bottom_row",
 )
 EXTRAS = (
-    *["nothing"] * 4, "terms_and_letter", *["nothing"] * 4, "top_stub", "cover_letter", "nothing", "general_terms",
-    "nothing", "receipt_letter",
-    "slip", "nothing", "nothing", "nothing", "ocr_slip", "nothing", "slip", "nothing", "nothing", "privacy_notice",
+    *["nothing"] * 4, "terms_and_letter", *["nothing"] * 4, "nothing", "cover_letter", "nothing", "general_terms",
+    "top_stub", "nothing",
+    "slip", *["nothing"] * 3, "ocr_slip", "nothing", "slip", *["nothing"] * 2, "nothing", *["nothing"] * 4,
+    "privacy_notice",
+    *["nothing"] * 4, "receipt_letter", *["nothing"] * 4, "nothing",
 )  # fmt: skip
 ASIDES = (
     *["nothing"] * 4, "budget", *["nothing"] * 4, "earlier_invoices", "contract_follow_up", "nothing", "signatures",
@@ -98,6 +105,9 @@ def composition(choice: Choice, grain: Grain, *, daily: bool) -> Composition:
     letterhead = choice.of(LETTERHEADS)
     while letterhead in _WIDE_LETTERHEADS and frame not in _FRAMES_WITH_ROOM:
         letterhead = choice.of(LETTERHEADS)
+    buyer = choice.of(BUYERS)
+    while buyer in _WIDE_BUYERS and frame not in _FRAMES_WITH_ROOM_FOR_BUYERS:
+        buyer = choice.of(BUYERS)
     at = choice.of(REGISTRATION_PLACES)
     if any("{number}" in word for word in figures.words["gst"]) and choice.chance(0.75):
         at = "sums"
@@ -105,7 +115,7 @@ def composition(choice: Choice, grain: Grain, *, daily: bool) -> Composition:
         look=look(choice, wide=len(rows.columns) >= 5),
         frame=frame,
         letterhead=letterhead,
-        buyer=choice.of(BUYERS),
+        buyer=buyer,
         buyer_words=choice.of(field_words.BUYERS),
         attention=choice.of(field_words.ATTENTION) if choice.chance(0.45) else None,
         registrations_at=at,

@@ -1,5 +1,7 @@
 """How composed layouts write money, dates and quantities, mixed as firms mix them."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from benchmarks.factory.layouts.composed.choice import Choice
@@ -13,6 +15,15 @@ class Money(NamedTuple):
     point: str
     before: str
     after: str
+
+
+class MixedStyle(Style):
+    """A style whose quantities take a plain minus where its amounts take a sign behind."""
+
+    def quantity(self, value: Decimal | None, *, hours: bool = True) -> str:
+        """A quantity."""
+        plain = replace(self, negative="minus") if self.negative in ("CR", "trailing") else self
+        return Style.quantity(plain, value, hours=hours)
 
 
 FRENCH_MONEY = (
@@ -95,7 +106,7 @@ def styles(choice: Choice, *, daily: bool) -> tuple[Style, Style]:
     spaced, grouped = choice.chance(0.65), choice.chance(0.3)
 
     def style(money: Money, dates: str, row_dates: str | None) -> Style:
-        return Style(
+        return MixedStyle(
             group=money.group,
             point=money.point,
             before=money.before,

@@ -14,9 +14,9 @@ DRESSES = (
     "double_ruled", "airy", "grey_head", "thick_head", "outer_box",
 )  # fmt: skip
 SHAPES = (
-    "columns", "columns", "columns", "columns", "cards", "columns", "columns", "columns", "two_rows", "labelled_cards",
-    "columns", "columns", "columns", "columns", "columns", "columns", "columns", "columns", "sentences",
-    "amounts_first",
+    *["columns"] * 4, "cards", *["columns"] * 3, "two_rows", "columns", *["columns"] * 4, "columns", "columns",
+    "sentences", "columns",
+    "columns", "labelled_cards", *["columns"] * 4, "columns", *["columns"] * 4, "amounts_first",
 )  # fmt: skip
 HEAD_CASES = (
     "",
