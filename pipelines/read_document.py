@@ -1,6 +1,6 @@
 """A document of the ledger is read from its original, and the reading written down."""
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from extractors.children import ReaderPool
 from ledger.ledger import Ledger
@@ -8,14 +8,25 @@ from records.document import DocumentState
 from records.problem import Problem, ProblemCode
 from records.reading import Reading
 
+_READINGS = 3
+
 
 def read_document(ledger: Ledger, pool: ReaderPool, sha256: str, name: str) -> None:
     """Reads the original kept under `sha256`, unless it was read before; `name` is the file's own name."""
     document = ledger.document(sha256)
     if document is not None and document.state is not DocumentState.RECEIVED:
         return
-    reading = pool.read(ledger.originals.path_of(sha256))
+    reading = _read(pool, ledger.originals.path_of(sha256))
     ledger.record_reading(_named(reading, sha256, name))
+
+
+def _read(pool: ReaderPool, path: Path) -> Reading:
+    """A reader that stopped may have been ended from outside: a file is not blamed for it the first time."""
+    for _ in range(_READINGS - 1):
+        reading = pool.read(path)
+        if reading.problem is None or reading.problem.code is not ProblemCode.CRASHED:
+            return reading
+    return pool.read(path)
 
 
 def _named(reading: Reading, sha256: str, name: str) -> Reading:

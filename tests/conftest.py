@@ -35,8 +35,17 @@ class PostgresServer:
     def start(self) -> None:
         data = str(self._folder / "data")
         self._run("initdb", "-D", data, "-U", self._user, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Starts it, also after `crash`."""
+        data = str(self._folder / "data")
         options = f"-c listen_addresses='' -c unix_socket_directories={self._folder} -c fsync=off"
         self._run("pg_ctl", "-D", data, "-o", options, "-l", str(self._folder / "log"), "-w", "start")
+
+    def crash(self) -> None:
+        """Ends it at once, as a power cut would but for the disk: it recovers at its next start."""
+        self._run("pg_ctl", "-D", str(self._folder / "data"), "-m", "immediate", "-w", "stop")
 
     def stop(self) -> None:
         try:
@@ -62,15 +71,23 @@ class PostgresServer:
                 raise RuntimeError(f"{program}: {output.read().decode(errors='replace')}")
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
+def postgres_programs() -> Path:
+    """Where Debian puts PostgreSQL's programs. Raises FileNotFoundError."""
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     if not versions:
-        reason = "PostgreSQL is not installed (Debian: apt install postgresql)"
+        raise FileNotFoundError("PostgreSQL is not installed (Debian: apt install postgresql)")
+    return versions[-1].parent
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    try:
+        programs = postgres_programs()
+    except FileNotFoundError as error:
         if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    server = PostgresServer(versions[-1].parent)
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+    server = PostgresServer(programs)
     server.start()
     yield server
     server.stop()

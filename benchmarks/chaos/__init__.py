@@ -1,0 +1,1 @@
+"""Killing everything at random moments, and counting what was lost."""

@@ -1,0 +1,157 @@
+"""All that runs, and how each part of it is hurt and set going again."""
+
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.conftest import PostgresServer
+
+ROOT = Path(__file__).resolve().parents[2]
+_PROGRAMS = Path(sys.executable).parent
+_NO_ROOM = 8192
+
+
+@dataclass
+class Part:
+    """A process that is started again whenever it ended."""
+
+    name: str
+    command: list[str]
+    log: Path
+    process: subprocess.Popen[bytes] | None = None
+
+    def keep_going(self, environment: dict[str, str]) -> None:
+        if self.process is None or self.process.poll() is not None:
+            with self.log.open("ab") as log:
+                self.process = subprocess.Popen(
+                    self.command, env=environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
+                )
+
+    def kill(self) -> bool:
+        """Ends it and nothing else, without a word: what it started must see to itself."""
+        if self.process is None or self.process.poll() is not None:
+            return False
+        self.process.kill()
+        self.process.wait()
+        return True
+
+    def stop(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(timeout=300)
+
+
+@dataclass
+class House:
+    """`kills` counts by what was killed. With `postgres`, the database is among it."""
+
+    parts: dict[str, Part]
+    environment: dict[str, str]
+    postgres: PostgresServer | None
+    kills: Counter[str] = field(default_factory=Counter)
+
+    def keep_going(self) -> None:
+        for part in self.parts.values():
+            part.keep_going(self.environment)
+
+    def hurt(self, chance: random.Random) -> None:
+        """One misfortune, chosen by `chance`, among those that can happen now."""
+        ways: list[tuple[str, Callable[[], bool]]] = [
+            *((name, part.kill) for name, part in self.parts.items()),
+            ("reader child", lambda: self._kill_reader(chance)),
+            ("reader child", lambda: self._kill_reader(chance)),
+            ("disk full", lambda: self._fill_disk(chance)),
+        ]
+        if self.postgres is not None:
+            ways.append(("database", self._crash_database))
+        name, way = chance.choice(ways)
+        if way():
+            self.kills[name] += 1
+
+    def stop(self) -> None:
+        for part in reversed(self.parts.values()):
+            part.stop()
+
+    def _kill_reader(self, chance: random.Random) -> bool:
+        readers = [child for part in self.parts.values() for child in _readers_of(part.process)]
+        if not readers:
+            return False
+        try:
+            os.kill(chance.choice(readers), signal.SIGKILL)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def _fill_disk(self, chance: random.Random) -> bool:
+        """For a while no process may make a file longer than a few kilobytes: to it, the disk is full."""
+        running = [part.process.pid for part in self.parts.values() if part.process and part.process.poll() is None]
+        before = {}
+        for number in running:
+            try:
+                before[number] = resource.prlimit(number, resource.RLIMIT_FSIZE)
+                resource.prlimit(number, resource.RLIMIT_FSIZE, (_NO_ROOM, before[number][1]))
+            except ProcessLookupError:
+                continue
+        time.sleep(chance.uniform(0.5, 2))
+        for number, limit in before.items():
+            try:
+                resource.prlimit(number, resource.RLIMIT_FSIZE, limit)
+            except ProcessLookupError:
+                continue
+        return bool(before)
+
+    def _crash_database(self) -> bool:
+        assert self.postgres is not None
+        self.postgres.crash()
+        time.sleep(0.5)
+        self.postgres.go_on()
+        return True
+
+
+def house(folder: Path, url: str, postgres: PostgresServer | None, *, prefect_url: str | None = None) -> House:
+    """A watcher and a second worker on the ledger at `url`; their data, inbox and logs are in `folder`."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("BONAPAYER_", "PREFECT_"))},
+        "BONAPAYER_DATA": str(folder / "data"),
+        "BONAPAYER_DATABASE": url,
+        "BONAPAYER_TABLES": str(ROOT / "sample_invoices" / "tables"),
+        "BONAPAYER_AS_OF": "2026-11-20",
+        "BONAPAYER_WATCH__STABLE_SECONDS": "1.0",
+        "BONAPAYER_WATCH__POLL_SECONDS": "0.5",
+        "BONAPAYER_WATCH__PATIENCE_SECONDS": "20",
+        "BONAPAYER_WATCH__SWEEP_SECONDS": "5",
+        "BONAPAYER_WORKERS": "1",
+        "OMP_THREAD_LIMIT": "1",
+    }
+    if prefect_url:
+        environment["PREFECT_API_URL"] = prefect_url
+    watch = [str(_PROGRAMS / "bonapayer"), "watch", str(folder / "inbox")]
+    worker = [sys.executable, "-m", "benchmarks.chaos.worker"]
+    parts = {
+        "watcher": Part("watcher", watch, folder / "watch.log"),
+        "worker": Part("worker", worker, folder / "worker.log"),
+    }
+    return House(parts, environment, postgres)
+
+
+def _readers_of(process: subprocess.Popen[bytes] | None) -> list[int]:
+    if process is None or process.poll() is not None:
+        return []
+    found = []
+    for task in Path(f"/proc/{process.pid}/task").glob("*/children"):
+        try:
+            children = task.read_text().split()
+            found += [
+                int(child) for child in children if b"extractors.child" in Path(f"/proc/{child}/cmdline").read_bytes()
+            ]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return found
