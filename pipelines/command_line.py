@@ -19,6 +19,7 @@ from pipelines.commands.review import review
 from pipelines.commands.rules import rules
 from pipelines.commands.status import status
 from pipelines.commands.tables import check_tables, import_ocds
+from pipelines.commands.users import add_user, change_user, disable_user, enable_user, list_users, reset_user
 from pipelines.commands.watch import watch
 from pipelines.exit_status import ExitStatus
 from pipelines.language import language_of_locale
@@ -37,6 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 queue = typer.Typer(help=_say("Les exceptions à traiter.", "The exceptions to deal with."), no_args_is_help=True)
+users = typer.Typer(help=_say("Les comptes de révision.", "The accounts for review."), no_args_is_help=True)
 audit = typer.Typer(help=_say("La piste d'audit.", "The audit trail."), no_args_is_help=True)
 tables = typer.Typer(help=_say("Les tables de référence.", "The reference tables."), no_args_is_help=True)
 
@@ -113,6 +115,15 @@ tables.command(
         "Begins the tables from published contracts (OCDS 1.1, such as SEAO's).",
     ),
 )(import_ocds)
+users.command(
+    "add", help=_say("Ouvre un compte ; donne un lien à usage unique.", "Opens an account; gives a one-time link.")
+)(add_user)
+users.command("list", help=_say("Montre les comptes.", "Shows the accounts."))(list_users)
+users.command("role", help=_say("Change le rôle d'un compte.", "Changes an account's role."))(change_user)
+users.command("disable", help=_say("Ferme un compte.", "Shuts an account."))(disable_user)
+users.command("enable", help=_say("Rouvre un compte.", "Opens an account again."))(enable_user)
+users.command("reset", help=_say("Donne un nouveau lien de mot de passe.", "Gives a new password link."))(reset_user)
+app.add_typer(users, name="users")
 app.add_typer(queue, name="queue")
 app.add_typer(tables, name="tables")
 app.add_typer(audit, name="audit")

@@ -49,12 +49,13 @@ def review(
             pictures=settings.data / "pictures",
             settings=settings.review,
         )
+        app = create_app(desk, host)
         if ledger.accounts.needs_first_administrator():
             _tell_first_link(f"{address}/welcome/{new_link(ledger.accounts, settings.review, None, 'start')}", spoken)
         _tell_start(address, settings, spoken)
         # The proxy's word on who asks is taken only where the settings say that there is one.
         uvicorn.run(
-            create_app(desk, host),
+            app,
             host=host,
             port=port,
             log_level="warning",

@@ -1,6 +1,7 @@
 """What every answer carries so that a browser does no more with it than show it."""
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = (
@@ -40,3 +41,29 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+class SmallBodies:
+    """ASGI middleware: nobody sends more than MOST_BODY_BYTES, said or unsaid."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        said = Headers(scope=scope).get("content-length", "0")
+        if not said.isdecimal() or int(said) > MOST_BODY_BYTES:
+            await PlainTextResponse("", 413)(scope, receive, send)
+            return
+        received = 0
+
+        async def receive_some() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            # To whoever sends more than they said, the connection is as good as gone.
+            return {"type": "http.disconnect"} if received > MOST_BODY_BYTES else message
+
+        await self._app(scope, receive_some, send)

@@ -106,6 +106,7 @@ class Browser(TestClient):
         return self.request(method, path, json=content, headers={"X-CSRF-Token": self.token})
 
     def sign_in(self, name: str, password: str = PASSWORD) -> "Browser":
+        self.cookies.delete("session")
         self.get("/sign-in")
         answer = self.post("/sign-in", data={"name": name, "password": password, "csrf_token": self.token})
         assert answer.status_code == 303, answer.text

@@ -4,14 +4,18 @@ from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Path
+from fastapi.responses import Response
 from pydantic import Field
 
+from records.decision import Letter
 from records.record import Record
 from records.review import InvoiceInReview, Lock, Opinion
 from review.correct import Corrected, CorrectionAsked, correct
 from review.decide import Decided, DecisionAsked, decide
+from review.letter.draft import draft_letter
+from review.letter.print_letter import letter_pdf
 from review.opinions import add_opinion
-from review.web.asking import AccountHere, DecidingHere, DeskHere
+from review.web.asking import AccountHere, DecidingHere, DeskHere, PageLanguage
 
 invoices = APIRouter(prefix="/invoices/{entry}", tags=["invoices"])
 
@@ -70,3 +74,20 @@ def opinion(
 ) -> Opinion:
     """Agrees or disagrees with a finding, by its place among the invoice's."""
     return add_opinion(desk, account, entry, finding, asked.agrees, asked.note)
+
+
+@invoices.get("/letter")
+def letter(desk: DeskHere, account: AccountHere, entry: Entry, language: PageLanguage | None = None) -> Letter:
+    """A draft of the letter to the supplier, from the findings; in the supplier's language unless another is asked."""
+    return draft_letter(desk.ledger.review.invoice(entry), account, desk.rules.buyer_names, language)
+
+
+@invoices.post(
+    "/letter.pdf",
+    response_class=Response,
+    responses={200: {"content": {"application/pdf": {}}}},
+)
+def letter_as_pdf(desk: DeskHere, _account: AccountHere, entry: Entry, written: Letter) -> Response:
+    """A letter as a PDF; records nothing."""
+    addressee = desk.ledger.review.invoice(entry).outcome.supplier_name or ""
+    return Response(letter_pdf(written, desk.today(), addressee), media_type="application/pdf")

@@ -1,0 +1,1 @@
+"""The letter that goes back to a supplier with an invoice."""
