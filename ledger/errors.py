@@ -65,3 +65,7 @@ class AccountRefusedError(LedgerError):
 
 class BackUpRefusedError(LedgerError):
     """The back-up can't be put back: the sentence says why."""
+
+
+class RetentionRefusedError(LedgerError):
+    """That cannot be held, released or erased: the sentence says why."""

@@ -67,6 +67,39 @@ def set_up(connection: Connection, wanted: tuple[Guard, ...]) -> None:
             )
 
 
+def let_erase(connection: Connection, paths: dict[str, str]) -> None:
+    """Makes the guards against deletion stand aside for documents whose erasure is approved and not done. `paths` gives
+    for each table the SQL that finds the document's `id` from `OLD`, a row about to go.
+    """
+    for table, document in paths.items():
+        guard = Guard(table, "DELETE")
+        approved = (
+            "EXISTS (SELECT 1 FROM erasures JOIN documents ON documents.sha256 = erasures.sha256 "  # noqa: S608
+            f"WHERE erasures.erased_at IS NULL AND documents.id = {document})"
+        )
+        if connection.dialect.name == "postgresql":
+            function = f"{_FUNCTION}_of_{table}"
+            connection.execute(
+                text(
+                    f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS "
+                    f"$$ BEGIN IF {approved} THEN RETURN OLD; END IF; "
+                    f"RAISE EXCEPTION '{_REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+                )
+            )
+            connection.execute(text(f"DROP TRIGGER {guard.name} ON {table}"))
+            connection.execute(
+                text(f"CREATE TRIGGER {guard.name} BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()")
+            )
+        else:
+            connection.execute(text(f"DROP TRIGGER {guard.name}"))
+            connection.execute(
+                text(
+                    f"CREATE TRIGGER {guard.name} BEFORE DELETE ON {table} WHEN NOT {approved} "
+                    f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+                )
+            )
+
+
 def in_force(connection: Connection) -> frozenset[str]:
     """The names of the triggers that stand and are enabled."""
     if connection.dialect.name == "postgresql":

@@ -26,6 +26,7 @@ from ledger.database import Database
 from ledger.history import LedgerHistory
 from ledger.originals import Originals
 from ledger.queue_page import QueueChoices, QueuePage, QueueQuestion
+from ledger.retention import Retention
 from ledger.reviewing import Reviewing
 from ledger.untrusted_text import clean
 from records.back_up import BackUp
@@ -51,6 +52,7 @@ class Ledger:
         self._clock = clock
         self.originals = originals
         self.accounts = Accounts(database, clock)
+        self.retention = Retention(database, originals, clock)
         self.review = Reviewing(database, clock)
 
     def __enter__(self) -> "Ledger":

@@ -74,6 +74,15 @@ class Originals:
         if found != sha256:
             raise OriginalAlteredError(sha256)
 
+    def erase(self, sha256: str) -> None:
+        """Removes that content, if it is there; the folders of its name stay."""
+        path = self.path_of(sha256)
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return
+        _sync_folder(path.parent)
+
     def _write(self, file: BinaryIO, kept: Path, sha256: str) -> None:
         self._make_folders(kept.parent)
         descriptor, name = tempfile.mkstemp(dir=self._incoming)

@@ -184,6 +184,32 @@ class DecisionRow(Base):
     content: Mapped[str] = mapped_column(Text)
 
 
+class ErasureRow(Base):
+    """A document whose erasure a person approved; `erased_at` is when it was done. It outlives the document's rows."""
+
+    __tablename__ = "erasures"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    approved_by: Mapped[str] = mapped_column(Text)
+    approved_at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(Text)
+    erased_at: Mapped[datetime | None]
+
+
+class LegalHoldRow(Base):
+    """A document that must not be erased until the hold is lifted."""
+
+    __tablename__ = "legal_holds"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    placed_by: Mapped[str] = mapped_column(Text)
+    placed_at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(Text)
+    lifted_at: Mapped[datetime | None]
+
+
 class TrailRow(Base):
     """`content` is the entry's canonical JSON; `document`, `event` repeat it to look up by."""
 
@@ -208,8 +234,10 @@ GROWING_ONLY = (
     "opinions",
     "trail",
 )
-KEPT = ("documents", "standings")
+KEPT = ("documents", "standings", "erasures", "legal_holds")
 FIXED_COLUMNS = {
+    "erasures": ("id", "sha256", "approved_by", "approved_at", "reason"),
+    "legal_holds": ("id", "sha256", "placed_by", "placed_at", "reason"),
     "documents": ("id", "sha256", "name", "size", "received_at"),
     "standings": ("id", "document_id", "check_version", "checked_invoice_id"),
 }

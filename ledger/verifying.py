@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ledger import trail
@@ -25,13 +25,18 @@ def faults(session: Session, originals: Originals | None, kept_head: TrailHead |
         if guard.name not in standing:
             yield fault(TrailFaultKind.GUARD_MISSING, what=guard.name)
     yield from _faults_of_chain(session, kept_head)
+    # An account has no document, and an erased document's last entry says that it is gone.
     lost = (
-        select(TrailRow.document)
+        select(TrailRow.document, func.max(TrailRow.sequence))
         .where(TrailRow.document.not_in(select(DocumentRow.sha256)), TrailRow.event != Event.ACCOUNT.value)
         .group_by(TrailRow.document)
         .order_by(TrailRow.document)
     )
-    for sha256 in session.scalars(lost):
+    for sha256, last in session.execute(lost).tuples().all():
+        if session.get_one(TrailRow, last).event == Event.ERASED.value:
+            if originals is not None and originals.path_of(sha256).exists():
+                yield fault(TrailFaultKind.ROW_UNKNOWN, document=sha256, what="original")
+            continue
         yield fault(TrailFaultKind.ROW_MISSING, document=sha256, what="document")
     for row in _documents(session):
         try:

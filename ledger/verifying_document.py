@@ -48,6 +48,9 @@ def faults_of_document(session: Session, row: DocumentRow) -> Iterator[TrailFaul
             entry = trail.entry_of(told)
         except UNREADABLE:
             continue  # named already as the chain was gone over
+        if entry.event is Event.ERASED:
+            # What came before is gone, as that entry says; the same content may have come again since.
+            entries = {event: [] for event in Event}
         entries[entry.event].append(entry)
     reading = _Readings(session, row, entries[Event.READ])
     yield from _faults_of_receipt(session, row, entries[Event.RECEIVED], entries[Event.NAMED])

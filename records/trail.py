@@ -19,6 +19,9 @@ class Event(StrEnum):
     CHECKED = "checked"
     DECIDED = "decided"
     ACCOUNT = "account"
+    LEGAL_HOLD = "legal_hold"
+    TO_ERASE = "to_erase"
+    ERASED = "erased"
 
 
 class TrailEntry(Record):
