@@ -44,6 +44,8 @@ BUYERS = (
 FOOTERS = (
     "nothing", "page_of", "thanks", "late_interest", "contact_line", "bank", "payable_to", "page_only", "terms_line",
     "legal_line", "thanks_and_page",
+    "printed_by", "two_lines", "nothing", "page_of", "copies", "page_of_left", "address_only", "slogan", "nothing",
+    "software",
 )  # fmt: skip
 REGISTRATION_PLACES = (
     "letterhead",
@@ -89,6 +91,8 @@ class Composition:
     footer: str
     extra: str
     aside: str
+    running: str
+    watermark: bool
     buyer_rows: int
     heading: Heading
     table: Table
@@ -125,6 +129,26 @@ def composition(choice: Choice, grain: Grain, *, daily: bool) -> Composition:
         footer=choice.of(FOOTERS),
         extra=choice.of(EXTRAS),
         aside=choice.of(ASIDES),
+        running=choice.of(
+            (
+                "",
+                "number",
+                "",
+                "name and number",
+                "page",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "number",
+                "",
+                "page",
+                "",
+                "number and page",
+            )
+        ),
+        watermark=choice.chance(0.025),
         buyer_rows=choice.of((1, 1, 1, 2, 2)),
         heading=heading(choice),
         table=rows,

@@ -1,10 +1,12 @@
 """The texts of a composed page: its title, its facts with their labels, its registrations, its sums."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from benchmarks.factory.layouts.composed.composition import Composition
 from benchmarks.factory.layouts.composed.field_words import Words
+from benchmarks.factory.layouts.composed.heading import fields_of
 from benchmarks.factory.layouts.printing import Figure, Printing
 from records.reading import Language
 
@@ -69,10 +71,21 @@ class Facts:
             "quote": f"OS-{int(p.body.client_number[2:]) * 7 % 9000 + 1000}",
             "supplier_number": p.firm.vendor.vendor_id,
             "representative": p.firm.contact,
+            "our_reference": f"D-{p.body.client_number[2:]}-{len(p.rows):02d}",
+            "order_date": style.day(p.contract.start_date),
+            "printed_on": style.day((invoice.issue_date or p.contract.end_date) + timedelta(days=1)),
         }
         if name == "period":
             return self.period()
         return values[name] or ""
+
+    def introduction(self) -> str:
+        """The sentence above the table; nothing where there is none, or where a fact of it is missing."""
+        words = self._made.heading.introduction
+        if words is None:
+            return ""
+        values = {name: self._value(name) for name in fields_of(words)}
+        return words[self._english].format(**values) if all(values.values()) else ""
 
     def period(self) -> str:
         """The period's two days; nothing where it is not printed."""

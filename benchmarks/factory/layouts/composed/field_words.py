@@ -104,11 +104,50 @@ FIELDS: dict[str, tuple[Words, ...]] = {
         ("N° de fournisseur", "Vendor No."), ("Fournisseur n°", "Supplier no."), ("Code fournisseur", "Vendor ID"),
         ("Votre n° de fournisseur", "Your supplier no."), ("No fourn.", "Vendor code"),
     ),
+    "our_reference": (
+        ("N/Réf.", "Our ref."), ("Notre dossier", "Our file"), ("Notre référence", "Our reference"), ("N/D", "O/Ref"),
+        ("Réf. interne", "Internal ref."),
+        ("Dossier interne", "Job no."), ("Notre réf.", "OUR REF."),
+    ),
+    "order_date": (
+        ("Date de commande", "Order date"), ("Commandé le", "Ordered"), ("Date du bon", "PO date"),
+        ("Date du contrat", "Contract date"),
+        ("Signé le", "Signed on"), ("Date de l’entente", "Date of agreement"),
+    ),
+    "printed_on": (("Imprimé le", "Printed on"), ("Date d’impression", "Print date"), ("Produit le", "Generated"),
+    ("Édité le", "Run date"), ("Transmis le", "Sent on")),
     "representative": (
         ("Représentant", "Sales rep."), ("Votre conseiller", "Your advisor"), ("Préparé par", "Prepared by"),
         ("Personne-ressource", "Our contact"), ("Associé responsable", "Partner in charge"),
     ),
 }  # fmt: skip
+
+INTRODUCTIONS: tuple[Words, ...] = (
+    ("Pour services professionnels rendus – {period}", "For professional services rendered – {period}"),
+    ("Objet : {project}", "Re: {project}"),
+    (
+        "Services rendus dans le cadre du contrat {contract_number}",
+        "Services rendered under contract {contract_number}",
+    ),
+    ("Contrat n° {contract_number} – {project}", "Contract no. {contract_number} – {project}"),
+    ("Honoraires : {project} (contrat {contract_number})", "Fees: {project} (contract {contract_number})"),
+    ("À titre d’honoraires pour la période suivante : {period}", "To our fees for the period: {period}"),
+    (
+        "Réf. : contrat {contract_number} / bon de commande {purchase_order}",
+        "Ref.: contract {contract_number} / purchase order {purchase_order}",
+    ),
+    ("{project} – {period}", "{project} – {period}"),
+    (
+        "Selon l’entente {contract_number}, travaux réalisés : {period}",
+        "As per agreement {contract_number}, work performed: {period}",
+    ),
+    ("Concerne votre commande {purchase_order}", "Your order {purchase_order}"),
+    ("CONTRAT : {contract_number}", "CONTRACT: {contract_number}"),
+    ("Projet : {project}", "Project: {project}"),
+    ("Relativement à : {project}, contrat {contract_number}", "Regarding: {project}, contract {contract_number}"),
+    ("Période de facturation : {period}", "Billing period: {period}"),
+    ("Bon de commande {purchase_order} – {project}", "Purchase order {purchase_order} – {project}"),
+)
 
 PERIODS: tuple[Words, ...] = (
     ("du {} au {}", "{} to {}"), ("{} – {}", "{} – {}"), ("{} au {}", "from {} to {}"),

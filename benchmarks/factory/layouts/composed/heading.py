@@ -1,5 +1,6 @@
 """Which facts the heading of a composed layout holds, where, and what it calls them."""
 
+from string import Formatter
 from typing import NamedTuple
 
 from benchmarks.factory.layouts.composed import field_words
@@ -39,14 +40,18 @@ OPTIONAL: dict[str, float] = {
     "quote": 0.08,
     "supplier_number": 0.08,
     "representative": 0.1,
+    "our_reference": 0.12,
+    "order_date": 0.04,
+    "printed_on": 0.04,
 }
 _MAY_STAND_BELOW = ("payment_terms", "due_date")
-_MAY_STAND_IN_BAR = tuple(OPTIONAL)
+_LIKE_A_FILE = ("Dossier", "Mandat", "N° du mandat", "V/Réf.", "Votre référence")
 
 
 class Heading(NamedTuple):
-    """`facts`, `bar` (above the table) and `below` (the sums) hold names of fields; `title_number` and `title_date` say
-    how the title shows them, None where it does not.
+    """`facts`, `bar` (above the table) and `below` (the sums) hold names of fields, as `introduction` does in braces.
+    `title_number` and `title_date` say how the title shows them, None where it does not; `place_date`: the date stands
+    behind the town, without a label.
     """
 
     title: Words | None
@@ -58,6 +63,7 @@ class Heading(NamedTuple):
     bar: tuple[str, ...]
     bar_as: str
     below: tuple[str, ...]
+    introduction: Words | None
     labels: dict[str, Words]
     colon: str
     period: Words
@@ -66,7 +72,13 @@ class Heading(NamedTuple):
     @property
     def printed(self) -> frozenset[str]:
         """The fields that are printed."""
-        return frozenset(self.facts + self.bar + self.below)
+        introduced = fields_of(self.introduction) if self.introduction else []
+        return frozenset((*self.facts, *self.bar, *self.below, *introduced))
+
+
+def fields_of(words: Words) -> list[str]:
+    """The fields that a sentence names in braces."""
+    return [name for _, name, _, _ in Formatter().parse(words[0]) if name]
 
 
 def heading(choice: Choice) -> Heading:
@@ -78,8 +90,14 @@ def heading(choice: Choice) -> Heading:
     place_date = not title_date and choice.chance(0.07)
     facts += [] if title_date or place_date else ["issue_date"]
     optional = [name for name, share in OPTIONAL.items() if choice.chance(share)]
+    labels = distinct(choice, field_words.FIELDS)
+    if labels["contract_number"][0] in _LIKE_A_FILE:
+        optional = [name for name in optional if name != "our_reference"]
+    introduction = choice.of(field_words.INTRODUCTIONS) if choice.chance(0.22) else None
+    if introduction and choice.chance(0.7):
+        optional = [name for name in optional if name not in fields_of(introduction)]
     has_bar = choice.chance(0.35)
-    bar = [name for name in optional if name in _MAY_STAND_IN_BAR and has_bar and choice.chance(0.7)][:6]
+    bar = [name for name in optional if has_bar and choice.chance(0.7)][:6]
     below = [name for name in optional if name in _MAY_STAND_BELOW and name not in bar and choice.chance(0.25)]
     facts += [name for name in optional if name not in bar and name not in below]
     if choice.chance(0.5):
@@ -94,7 +112,8 @@ def heading(choice: Choice) -> Heading:
         bar=tuple(choice.mixed(bar)),
         bar_as=choice.of(BARS),
         below=tuple(below),
-        labels=distinct(choice, field_words.FIELDS),
+        introduction=introduction,
+        labels=labels,
         colon=choice.of(field_words.COLONS),
         period=choice.of(field_words.PERIODS),
         terms=choice.of(field_words.TERMS),

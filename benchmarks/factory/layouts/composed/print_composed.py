@@ -10,7 +10,7 @@ from benchmarks.factory.issued import Issued
 from benchmarks.factory.layouts.composed.composition import Composition
 from benchmarks.factory.layouts.composed.emission import emit
 from benchmarks.factory.layouts.composed.facts import Facts
-from benchmarks.factory.layouts.composed.rows import head, pages
+from benchmarks.factory.layouts.composed.rows import apart, head, pages
 from benchmarks.factory.layouts.layout import Layout
 from benchmarks.factory.layouts.printing import Printing
 
@@ -65,6 +65,7 @@ def page_of(made: Composition, layout: Layout, issued: Issued) -> str:
         facts=facts,
         head=head(p, made.table),
         pages=pages(p, made.table),
+        second=apart(p, made.table),
         figures=facts.figures(),
         billed_before=p.contract.invoiced_before or Decimal("18450.00"),
         cent=Decimal("0.01"),

@@ -71,12 +71,24 @@ def pages(p: Printing, table: Table) -> list[list[TableRow]]:
     return parts
 
 
+def apart(p: Printing, table: Table) -> tuple[TableRow, list[TableRow]] | None:
+    """The headings and rows of a second table, for expenses and discounts; None where there is no such table."""
+    if not table.apart or not p.others() or len(p.others()) == len(p.rows):
+        return None
+    columns = tuple(name for name in table.columns if name in ("description", "unit") or name in NUMBERS)
+    text = () if "description" in columns else (_first_text(table),)
+    own = table._replace(columns=(*text, *columns))
+    rows = [_line(p, own, row) for row in p.others()]
+    heading = TableRow("head", tuple(Cell(_heading(p, own, name), name) for name in own.columns))
+    return heading, [*rows, _sum_row(p, own, "subtotal", p.t("Total", "Total"), p.summed(p.others()))]
+
+
 def _body(p: Printing, table: Table) -> list[TableRow]:
     services = [row for row in p.rows if row.is_service]
     rows = list(_services(p, table))
     if table.total_row and services:
         rows.append(_sum_row(p, table, "subtotal", p.t(*table.total_row), p.summed(services), p.hours(services)))
-    others = [_line(p, table, row) for row in p.others()]
+    others = [] if table.apart and services else [_line(p, table, row) for row in p.others()]
     if table.sections:
         fees, expenses = table.sections
         rows.insert(0, _across(table, "section", p.t(*fees)))
@@ -149,7 +161,7 @@ def _text(p: Printing, table: Table, row: Row, name: str) -> str:
         "person": line.person,
         "role": line.role,
         "description": line.description,
-        "unit": p.unit(line),
+        "unit": _unit(p, row),
         "amount": p.style.cell(line.amount),
         "item": str(row.number),
         "code": f"{_CODES[line.kind]}-{row.number:02d}",
@@ -164,6 +176,11 @@ def _price(p: Printing, table: Table, row: Row) -> str:
     return f"{price}/h" if table.rate_per_unit and row.line.unit is Unit.HOUR and price else price
 
 
+def _unit(p: Printing, row: Row) -> str:
+    """The unit, in French on a bilingual page."""
+    return p.unit(row.line).split(p.layout.joiner)[0]
+
+
 def _first_text(table: Table) -> str:
     return next(name for name in table.columns if name in ("person", "role"))
 
@@ -172,5 +189,5 @@ def _quantity(p: Printing, table: Table, row: Row) -> str:
     if "unit" in table.leaves_out or "unit" in table.columns:
         return p.quantity(row.line)
     if table.with_unit and row.line.quantity is not None:
-        return f"{p.quantity(row.line)} {p.unit(row.line)}".strip()
+        return f"{p.quantity(row.line)} {_unit(p, row)}".strip()
     return p.counted(row.line)

@@ -58,6 +58,7 @@ class Table(NamedTuple):
     tax_code: str
     leaves_out: frozenset[str]
     order: Order
+    apart: Words | None
 
 
 def table(choice: Choice, grain: Grain, *, daily: bool) -> Table:
@@ -107,6 +108,7 @@ def table(choice: Choice, grain: Grain, *, daily: bool) -> Table:
         rows_a_page=int(choice.between(9, 16)),
         tax_code=choice.of(table_words.TAX_CODES),
         leaves_out=frozenset(leaves_out),
+        apart=choice.of(table_words.APART) if shape == "columns" and choice.chance(0.25) else None,
         order={"role": Order.BY_ROLE, "day": Order.BY_DAY}.get(gathered, Order.AS_BILLED),
     )
 
@@ -155,6 +157,9 @@ def _number_columns(choice: Choice, grain: Grain, daily: bool, leaves_out: set[s
             leaves_out |= {"quantity", "unit_price"}
             return ["amount"]
         return ["quantity", "price", "amount"]
+    if choice.chance(0.04):
+        leaves_out |= {"quantity", "unit", "unit_price"}
+        return ["amount"]
     price = "daily_rate" if daily else "unit_price"
     shape = choice.of(
         (

@@ -149,3 +149,8 @@ NOTES: tuple[Words, ...] = (
     ("Taux selon la grille de 2026.", "Rates as per the 2026 schedule."),
     ("Approuvé par le comité de suivi, réunion n° 14.", "Approved by the steering committee, meeting 14."),
 )  # fmt: skip
+APART: tuple[Words, ...] = (
+    ("Dépenses", "Expenses"), ("Déboursés et ajustements", "Disbursements and adjustments"), ("FRAIS", "COSTS"),
+    ("Frais et crédits", "Charges and credits"),
+    ("Frais remboursables", "Reimbursable expenses"), ("Débours", "Out-of-pocket"),
+)  # fmt: skip
