@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from functools import reduce
+from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.people import Who, who_in
+from extractors.people import Group
 from extractors.read_line import ReadLine, read_line, with_heading, with_kind
 from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
 from extractors.table_columns import Cell, NumberColumn, cells_of, group_cells, match_heads, settle_roles
 from extractors.table_regions import Region, bare_regions, find_regions, sum_label
 from extractors.table_rows import (
-    PRICE_TOLD,
     TableRow,
     gap_between,
     is_money,
@@ -85,7 +85,8 @@ def _read_region(region: Region) -> list[ReadLine]:
         return []
     columns = match_heads(groups, region.columns)
     columns = list(settle_roles(columns, [table_row.cells for table_row in counted]))
-    texts = TextColumns(region.columns, columns, [table_row.row for table_row in counted])
+    rows = [table_row.row for table_row in counted if len(table_row.row.phrases) > 1]
+    texts = TextColumns(region.columns, columns, rows)
     return _assemble(table_rows if region.columns else counted, sums, columns, texts)
 
 
@@ -137,33 +138,42 @@ def _assemble(
     sums |= {id(table_row) for n, table_row in enumerate(table_rows) if n not in placed and tells_one_sum(table_row)}
     if not anchors:
         return []
-    owners = owners_of(table_rows, sums, anchors)
+    headings = {
+        n: who for n, table_row in enumerate(table_rows) if n not in placed and (who := texts.heading(table_row.row))
+    }
+    if not any(n < anchors[0] for n in headings):
+        # what stands under each line is no heading
+        headings = {}
+    owners = owners_of(table_rows, sums, anchors, headings.keys())
     lines: list[ReadLine] = []
-    heading = Who(None, None, None)
+    group = Group()
     expenses = False
-    for anchor in anchors:
-        before = [n for n, owner in owners.items() if owner == anchor and n < anchor]
-        after = [n for n, owner in owners.items() if owner == anchor and n > anchor]
+    for over, anchor in pairwise([-1, *anchors]):
         own_text = texts.has_text(table_rows[anchor].row, placed[anchor].values())
-        wrapped: list[int] = []
-        for number in before:
+        rows = [table_rows[anchor]]
+        for number in range(over + 1, anchor):
             section = section_of(table_rows[number])
             if section:
-                expenses, heading = section == "expenses", Who(None, None, None)
+                expenses, group = section == "expenses", Group()
+            elif owners.get(number) == over:
                 continue
-            named = who_in(PRICE_TOLD.sub("", table_rows[number].row.text.replace("\t", " – ")).strip(" –"))
-            if not texts.names_people and (named.person or named.role) and named.rest is None:
-                heading = named
-            elif (
-                not own_text
-                or texts.names_people
-                or gap_between(table_rows, number, number + 1) < _TIGHT * table_rows[number].sheet.letter_height
-            ):
-                wrapped.append(number)
-        rows = [table_rows[n] for n in sorted([*wrapped, anchor, *after])]
+            elif number in headings and table_rows[number].sheet is table_rows[anchor].sheet:
+                group = group.under(headings[number])
+            elif owners.get(number) == anchor and (not own_text or _is_tight(table_rows, number)):
+                rows.append(table_rows[number])
+        rows += [
+            table_rows[n]
+            for n, owner in owners.items()
+            if owner == anchor and n > anchor and not texts.crossed_by(table_rows[n].row)
+        ]
+        rows.sort(key=table_rows.index)
         line = read_line(rows, table_rows[anchor], placed[anchor], columns, texts)
         line = with_kind(with_heading(line, None, None), expenses)
         if line.kind is LineKind.SERVICE:
-            line = with_heading(line, heading.person, heading.role)
+            line = with_heading(line, group.person, group.role)
         lines.append(line)
     return lines
+
+
+def _is_tight(table_rows: Sequence[TableRow], number: int) -> bool:
+    return gap_between(table_rows, number, number + 1) < _TIGHT * table_rows[number].sheet.letter_height

@@ -12,7 +12,8 @@ _DIGITS = (
 _NUMBER = re.compile(
     rf"(?<![\w.,/#-])(?P<before>[-(+]{{0,2}} ?{CURRENCY_SIGNS}? ?[-(]?)(?P<digits>{_DIGITS})"
     rf"(?P<after> ?(?:%|{CURRENCY_SIGNS}(?=cr(?![a-z])|(?![a-z])))? ?(?:\)|-(?![\w-]| [^\W\d_])|cr(?![a-z])|%|\))?)"
-    r"(?![\d/@]|[.,]\d|-\d|:\d)(?!(?!(?:h|hrs?|hres?|j|jrs?|d|km|cr|er|x|l|kg|cad|usd|eur|un)\b)[a-z])"
+    r"(?![\d@]|/(?! ?(?:h|hre?|hrs?|heures?|hours?|j|jrs?|jours?|days?|d|km|mois|months?|un|ea)\b)"
+    r"|[.,]\d|-\d|:\d)(?!(?!(?:h|hrs?|hres?|j|jrs?|d|km|cr|er|x|l|kg|cad|usd|eur|un)\b)[a-z])"
 )
 _CLOCK = re.compile(
     r"(?<![\w.,:-])(?P<hours>\d{1,3}) ?(?:h|:|hres?|hrs?)[ .]?(?P<minutes>[0-5]\d)(?: ?min\.?| ?m)?(?![\d:/]|[.,]\d)"

@@ -12,6 +12,8 @@ from extractors.folding import fold
 _PARTS = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·;:(),/]\s*|\s*[–—]\s*")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|du|des|la|le|van|von|El|al|d['’]\w+)$")
 _LAST_FIRST = re.compile(r"^([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?), ?([A-ZÀ-ÖØ-Þ][\w'’.-]+(?: [A-Z]\.)?)$")
+_PRICE_TOLD = re.compile(r"(?:\b[Tt]aux\b|\b[Rr]ate\b|@)[^\d]{0,12}\d[\d ., ]*\$?(?: ?/ ?\w+)?")
+_BY = re.compile(r"(?:^|[\s,(–-])(?:par|by)\s+")
 _TITLES = re.compile(r"^(?:m\.|mme|mlle|mr\.?|mrs\.?|ms\.?|dr\.?|me)\s+", re.IGNORECASE)
 
 
@@ -21,6 +23,24 @@ class Who(NamedTuple):
     person: str | None
     role: str | None
     rest: str | None
+
+
+class Group(NamedTuple):
+    """The person and the profile that the rows over some lines name. `held`: the profile holds for several people."""
+
+    person: str | None = None
+    role: str | None = None
+    held: bool = False
+
+    def under(self, who: Who) -> "Group":
+        """The group after one more such row: a profile under a name goes with it, as a name under a profile does."""
+        if who.person and who.role:
+            return Group(who.person, who.role)
+        if who.person:
+            return Group(who.person, self.role, True) if self.held else Group(who.person)
+        if self.person and self.role is None:
+            return Group(self.person, who.role)
+        return Group(None, who.role, held=True)
 
 
 @cache
@@ -63,11 +83,20 @@ def looks_like_person(text: str, expected: bool = False) -> bool:
 
 def who_in(text: str) -> Who:
     """The person and the profile in a text such as « Marie Tremblay – Analyste intermédiaire – Analyse
-    fonctionnelle ».
+    fonctionnelle », or « Analyse fonctionnelle par Marie Tremblay ».
     """
     stripped = text.strip(" -–—|:;,.")
     if _LAST_FIRST.match(stripped) and looks_like_person(stripped):
         return Who(stripped, None, None)
+    found = _parts(stripped)
+    by = None if found.person else _BY.search(stripped)
+    if by and looks_like_person(stripped[by.end() :], expected=True):
+        # the words are the description's own
+        return Who(stripped[by.end() :], found.role, stripped)
+    return found
+
+
+def _parts(stripped: str) -> Who:
     person: str | None = None
     role: str | None = None
     rest: list[tuple[int, int]] = []
@@ -104,6 +133,11 @@ def who_in(text: str) -> Who:
     )
 
 
+def who_heads(text: str) -> Who:
+    """The same in a row that may head lines, their price left out: « Marie Tremblay – Analyste, taux 97,50 $/h »."""
+    return who_in(_PRICE_TOLD.sub("", text.replace("\t", " – ")).strip(" –"))
+
+
 def one_line(text: str | None) -> str | None:
     """A cell's rows as one."""
     return re.sub(r"\s*\n\s*", " ", text) if text else None
@@ -111,20 +145,27 @@ def one_line(text: str | None) -> str | None:
 
 def who_in_cell(text: str) -> Who:
     """The same in a cell of several rows: read through, or row by row where that tells more."""
-    first, _, below = text.partition("\n")
-    heading = who_in(first)
-    if below and heading.person and heading.role and heading.rest is None and not _goes_on(below):
-        return Who(heading.person, heading.role, one_line(below))
-    through = who_in(one_line(text) or "")
-    by_row = who_in(text.replace("\n", " – "))
+    rows: list[str] = []
+    for row in text.split("\n"):
+        if rows and _goes_on(row):
+            rows[-1] += " " + row
+        else:
+            rows.append(row)
+    heading = who_in(rows[0])
+    if len(rows) > 1 and heading.person and heading.rest is None:
+        below = who_in(" – ".join(rows[1:]))
+        if heading.role or below.person or below.role is None:
+            return heading._replace(rest=" ".join(rows[1:]))
+        return Who(heading.person, below.role, below.rest)
+    through, by_row = who_in(" ".join(rows)), who_in(" – ".join(rows))
     told = [sum(part is not None for part in (who.person, who.role)) for who in (through, by_row)]
     return by_row if told[1] > told[0] else through
 
 
-def _goes_on(below: str) -> bool:
-    """Whether a row only finishes the profile of the row over it: « Conseiller / intermédiaire »."""
-    first = re.match(r"[a-z]+", fold(below))
-    return below[:1].islower() or (first is not None and first.group() in _words("levels"))
+def _goes_on(row: str) -> bool:
+    """Whether a row only finishes the row over it: « Conseiller / intermédiaire »."""
+    first = re.match(r"[a-z]+", fold(row))
+    return row[:1].islower() or (first is not None and first.group() in _words("levels") and not looks_like_role(row))
 
 
 def name_before_role(text: str) -> Who | None:

@@ -76,7 +76,8 @@ def _best_from(sheet: Sheet, number: int) -> tuple[float, TableHead | None]:
         if number + height > len(sheet.rows) or not _close_together(sheet, number, height):
             break
         columns = _columns(sheet, number, height)
-        score = _score(columns) - 0.1 * (height - 1)
+        phrases = max(len(row.phrases) for row in sheet.rows[number : number + height])
+        score = _score(columns, phrases) - 0.1 * (height - 1)
         if score > best[0]:
             best = (score, TableHead(number, number + height - 1, columns))
     return best
@@ -187,10 +188,10 @@ def _stack_box(stack: Sequence[Phrase]) -> Box:
     return box
 
 
-def _score(columns: Sequence[Column]) -> float:
+def _score(columns: Sequence[Column], phrases: int) -> float:
     roles = {column.role for column in columns if column.role}
     unknown = sum(column.role is None for column in columns)
-    if len(columns) < 2 or len(roles) < 2 or not roles & _NUMERIC or not roles & _TELLING:
+    if phrases < 2 or len(columns) < 2 or len(roles) < 2 or not roles & _NUMERIC or not roles & _TELLING:
         return 0.0
     if roles <= {"quantity", "date"} or roles <= {"amount", "date", "position", "tax"}:
         return 0.0

@@ -1,17 +1,14 @@
 """Which rows of a table are lines, which are sums, and which line each row of text belongs to."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from extractors.labels import share_covered
-from extractors.people import who_in
+from extractors.people import who_heads
 from extractors.rows import Row
 from extractors.sheet import Sheet
 from extractors.table_columns import Cell, NumberColumn
-
-PRICE_TOLD = re.compile(r"(?:[Tt]aux|[Rr]ate|@)[^\d]{0,12}[\d ., ]+ ?\$?(?: ?/ ?\w+)?")
 
 
 class TableRow(NamedTuple):
@@ -44,8 +41,7 @@ def section_of(table_row: TableRow) -> str | None:
 
 def names_somebody(table_row: TableRow) -> bool:
     """Whether a row is the heading of one person's lines."""
-    text = PRICE_TOLD.sub("", table_row.row.text.replace("\t", " – ")).strip(" –")
-    named = who_in(text)
+    named = who_heads(table_row.row.text)
     return named.person is not None and named.role is not None and named.rest is None
 
 
@@ -119,11 +115,14 @@ def without_sums(
     return kept
 
 
-def owners_of(table_rows: Sequence[TableRow], sums: set[int], anchors: Sequence[int]) -> dict[int, int]:
+def owners_of(
+    table_rows: Sequence[TableRow], sums: set[int], anchors: Sequence[int], headings: Collection[int] = ()
+) -> dict[int, int]:
     """Which line each row of text belongs to: the one over it or the one under it, whichever stands closer.
 
     Between two lines the widest gap parts them. Where rows are evenly spaced, the table's own ends tell: text over its
-    first line and none under its last means that text goes before its line.
+    first line and none under its last means that text goes before its line. `headings` are rows that may be the heading
+    of what stands under them: they are, unless they stand closer to what is over them.
     """
     owners: dict[int, int] = {}
     before_line = _text_leads(table_rows, sums, anchors)
@@ -149,7 +148,7 @@ def owners_of(table_rows: Sequence[TableRow], sums: set[int], anchors: Sequence[
             else:
                 parted = [(upper, lower, rows)]
             for one, two, loose in parted:
-                cut = _cut(table_rows, one, two, loose, before_line)
+                cut = _cut(table_rows, one, two, loose, before_line, headings)
                 owners |= {n: owner for n in loose if (owner := one if n < cut else two) is not None}
     return owners
 
@@ -167,7 +166,12 @@ def _text_leads(table_rows: Sequence[TableRow], sums: set[int], anchors: Sequenc
 
 
 def _cut(
-    table_rows: Sequence[TableRow], over: int | None, under: int | None, loose: Sequence[int], before_line: bool
+    table_rows: Sequence[TableRow],
+    over: int | None,
+    under: int | None,
+    loose: Sequence[int],
+    before_line: bool,
+    headings: Collection[int],
 ) -> int:
     """The first of the rows between two lines that belongs to the lower one."""
     if not loose:
@@ -182,5 +186,8 @@ def _cut(
         return next((n for n, gap in zip(ends[-2:0:-1], gaps[-2:0:-1], strict=True) if gap > 1.2 * height), loose[0])
     if under is None:
         return next((n for n, gap in zip(ends[:-1], gaps[:-1], strict=True) if gap > 1.2 * height), ends[-1])
+    for n, above, below in zip(loose, gaps, gaps[1:], strict=False):
+        if n in headings and above > below - 1.0:
+            return n
     nearly = [n for n, gap in zip(ends, gaps, strict=True) if gap > max(gaps) - 1.0]
     return nearly[0] if before_line else nearly[-1]

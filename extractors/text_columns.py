@@ -1,14 +1,14 @@
 """The words of a table's rows, told into the columns that their headings name."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from extractors.dates import find_dates, find_periods
 from extractors.folding import fold
 from extractors.labelled_values import Span
-from extractors.people import who_in
+from extractors.people import Who, who_heads, who_in
 from extractors.rows import Row
 from extractors.table_columns import Cell, NumberColumn
 from extractors.table_heads import Column, unit_named
@@ -32,7 +32,7 @@ class RowText(NamedTuple):
 
 
 class TextColumns:
-    """Left edges of the columns that hold words, taken from where the rows' phrases begin under their headings."""
+    """Where a table's columns of words begin: between two headings, at the widest blank that the lines leave."""
 
     def __init__(self, heads: Sequence[Column], numbers: Sequence[NumberColumn], rows: Sequence[Row]) -> None:
         numeric = {
@@ -40,30 +40,30 @@ class TextColumns:
             for column in numbers
             if column.role in {"quantity", "unit_price", "amount", "tax", "discount"}
         }
-        self._columns: list[tuple[float, str]] = []
-        named = [head for head in heads if head.folded not in numeric]
-        starts = Counter(round(phrase.box.x0) for row in rows for phrase in row.phrases)
-        for number, head in enumerate(named):
-            floor = named[number - 1].x1 if number else -1e9
-            edge = self._left_edge(head, floor, starts)
-            self._columns.append((edge, head.role if head.role in _TEXT_ROLES else f"{_OTHER} {number}"))
-        self._columns.sort()
+        words = [word for row in rows for word in row.words]
+        self._columns: list[tuple[float, str | None]] = []
+        for number, head in enumerate(heads):
+            edge = _blank_between(heads[number - 1].x1, head.x0, words) if number else -1e9
+            role = head.role if head.role in _TEXT_ROLES else f"{_OTHER} {number}"
+            self._columns.append((edge, None if head.folded in numeric else role))
         self._left = _left_of_table(heads, rows)
         # the day that names a week is not the day of the service
         self._dates_are_weeks = any(head.role == "date" and _WEEKS.search(head.folded) for head in heads)
 
-    @property
-    def names_people(self) -> bool:
-        """Whether a column of the table holds people or profiles."""
-        return any(role in {"person", "role"} for _, role in self._columns)
+    def name(self, role: str) -> bool:
+        """Whether a column of the table holds that: "person", "role"."""
+        return any(held == role for _, held in self._columns)
 
-    @staticmethod
-    def _left_edge(head: Column, floor: float, starts: "Counter[int]") -> float:
-        near = [(count, -abs(x0 - head.x0), x0) for x0, count in starts.items() if floor < x0 <= head.x1]
-        if not near:
-            return head.x0 - 2
-        close = [entry for entry in near if abs(entry[2] - head.x0) <= 3]
-        return (max(close) if close else max(near))[2] - 3
+    def heading(self, row: Row) -> Who | None:
+        """Who a row names that is nothing but the heading of some lines, in a table without columns for them."""
+        who = who_heads(row.text)
+        if who.rest is not None or (who.person and self.name("person")) or (who.role and self.name("role")):
+            return None
+        return who if who.person or who.role else None
+
+    def crossed_by(self, row: Row) -> bool:
+        """Whether one phrase runs over several of the columns: a note on the lines, no part of one."""
+        return len(row.phrases) == 1 and len({self._column_of(word) for word in row.words}) > 1
 
     def has_text(self, row: Row, cells: Iterable[Cell]) -> bool:
         """Whether the row says something besides its numbers."""
@@ -77,11 +77,11 @@ class TextColumns:
         for row in rows:
             columns: dict[str, list[Word]] = {}
             for phrase in row.phrases:
-                if phrase.box.x1 < self._left:
+                if phrase.box.x1 < self._left or not any(letter.isalnum() for letter in phrase.text):
                     continue
                 words = [word for word in row.words_between(phrase.start, phrase.end) if id(word) not in taken]
                 for word in words:
-                    columns.setdefault(self._column_of(word, words[0]), []).append(word)
+                    columns.setdefault(self._column_of(word), []).append(word)
             for name, words in columns.items():
                 text = " ".join(word.text for word in words).strip(" |")
                 if text:
@@ -111,15 +111,20 @@ class TextColumns:
             spans["service_date"] = day_span
         return RowText(cells_read, spans, days, unit_named(fold(joined["unit"])) if "unit" in joined else None)
 
-    def _column_of(self, word: Word, first: Word) -> str:
-        """The column of a word; a phrase that begins in a column and flows over the next one's edge stays whole."""
-        name = _OTHER if not self._columns else self._columns[0][1]
+    def _column_of(self, word: Word) -> str:
+        """The column of a word; what stands over a column of numbers belongs to the words before it."""
+        name = next((role for _, role in self._columns if role is not None), _OTHER)
         for edge, role in self._columns:
-            if word.box.x0 >= edge or (word is not first and first.box.x0 >= edge):
+            if role is not None and word.box.middle_x >= edge:
                 name = role
         return name
 
     def _days(self, rows: Sequence[Row], cell: str | None) -> tuple[tuple[date, ...], Span | None]:
+        """The day that a line names; none where it names a period or several days."""
+        if cell is not None:
+            text = fold(cell.replace("\n", " "))
+            if find_periods(text) or len(find_dates(text)) > 1:
+                return (), None
         for row in rows:
             if row.periods:
                 return (), None
@@ -127,6 +132,24 @@ class TextColumns:
                 if cell is not None or written.start <= 3:
                     return written.days, Span(row, written.start, written.end)
         return (), None
+
+
+def _blank_between(left: float, right: float, words: Sequence[Word]) -> float:
+    """Where the next column begins between the end of one heading and the beginning of the next, in points: after the
+    widest blank that the fewest words cross.
+    """
+    if right - left < 2:
+        return right - 2
+    places = range(int(left), int(right) + 1)
+    crossed = {place: sum(word.box.x0 <= place <= word.box.x1 for word in words) for place in places}
+    fewest = min(crossed.values())
+    best: tuple[int, float] = (0, right - 2)
+    run = 0
+    for place in places:
+        run = run + 1 if crossed[place] == fewest else 0
+        if run >= best[0]:
+            best = run, place - min(2, run / 2)
+    return best[1]
 
 
 def _words_of(cell: Cell) -> tuple[Word, ...]:
