@@ -15,6 +15,7 @@ from pipelines.commands.process import process
 from pipelines.commands.queue import list_queue
 from pipelines.commands.replay import replay
 from pipelines.commands.report import report
+from pipelines.commands.retention import retention
 from pipelines.commands.review import review
 from pipelines.commands.rules import rules
 from pipelines.commands.status import status
@@ -127,6 +128,7 @@ app.add_typer(users, name="users")
 app.add_typer(queue, name="queue")
 app.add_typer(tables, name="tables")
 app.add_typer(audit, name="audit")
+app.add_typer(retention, name="retention")
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """What an organisation may set. `workers` counts the child processes that read files; `database` is an SQLAlchemy
     URL, by default an SQLite file in the data folder; `as_of` is the day that the rules take for today; `notices` names
-    the Prefect blocks (`type/name`) that tell of a failed run.
+    the Prefect blocks (`type/name`) that tell of a failed run; after `retention_years` a document may be erased.
     """
 
     model_config = SettingsConfigDict(
@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     inbox: Path | None = None
     watch: WatchSettings = WatchSettings()
     notices: tuple[str, ...] = ()
+    retention_years: int = Field(default=7, ge=1, le=100)
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256)
     language: Language | None = None
     timezone: str = "America/Toronto"

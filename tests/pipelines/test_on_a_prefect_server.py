@@ -50,11 +50,12 @@ def test_what_ops_schedule_is_on_quebec_time_one_at_a_time_and_explains_itself(
         "nightly": [("0 3 * * *", quebec)],
         "sweep": [("*/15 * * * *", quebec)],
         "daily": [("0 6 * * *", quebec)],
+        "retention": [("0 5 1 * *", quebec)],
         "folder": [],
         "documents": [],
     }
     limits = {name: deployment["global_concurrency_limit"]["limit"] for name, deployment in deployed.items()}
-    assert limits == {"nightly": 1, "sweep": 1, "daily": 1, "folder": 1, "documents": 8}
+    assert limits == {"nightly": 1, "sweep": 1, "daily": 1, "retention": 1, "folder": 1, "documents": 8}
     for name, deployment in deployed.items():
         assert deployment["description"], name
         for parameter in deployment["parameter_openapi_schema"]["properties"].values():

@@ -151,7 +151,7 @@ def test_the_page_on_settings_shows_every_one_with_its_default() -> None:
     shown = read_settings()
     assert set(tomllib.loads(whole)["thresholds"]) == set(type(shown.thresholds).model_fields)
     assert set(tomllib.loads(whole)["limits"]) == set(type(shown.limits).model_fields)
-    for name in ("data", "timezone", "buyer_names", "limits", "thresholds", "watch", "notices"):
+    for name in ("data", "timezone", "buyer_names", "limits", "thresholds", "watch", "notices", "retention_years"):
         assert getattr(shown, name) == getattr(default, name), name
 
 
