@@ -47,7 +47,7 @@ _FORMS = (
     ("y month d", re.compile(rf"{_OPEN}(?P<y>{_YEAR})[ -](?P<month>{_MONTH})[ -](?P<d>{_DAY}){_SHUT}")),
     ("compact", re.compile(rf"{_OPEN}(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w-])")),
 )
-_DASH = r" ?(?:-|au ?/ ?to|to ?/ ?au|au|a|to|until|through|jusqu'au|jusqu'a|et|and|bis) ?(?:le )?"
+_DASH = r" ?(?:-|au ?/ ?to|to ?/ ?au|au|a|to|until|through|thru|till|jusqu'au|jusqu'a|et|and|bis) ?(?:le )?"
 _RANGES = (
     # "du 1er au 30 septembre 2026", "1-30 sept. 2026"
     re.compile(rf"{_OPEN}(?P<d1>{_DAY}){_DASH}(?P<d2>{_DAY})[ .-]*(?P<month2>{_MONTH})[ ,.-]*(?P<y2>{_YEAR}){_SHUT}"),

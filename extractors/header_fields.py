@@ -9,8 +9,10 @@ from typing import Any
 
 from extractors.candidate import Candidate
 from extractors.dates import WrittenPeriod, find_dates, find_periods
-from extractors.labelled_values import Place, Span, places_of
-from extractors.labels import Label
+from extractors.folding import fold
+from extractors.labelled_values import Place, Span, cell_lines, places_of
+from extractors.labels import Label, vocabulary
+from extractors.payment_terms import read_terms, usual_terms
 from extractors.rows import GAP
 from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
@@ -20,18 +22,8 @@ Candidates = dict[str, list[Candidate[Any]]]
 _IDENTIFIER = re.compile(
     r"(?:no\.? ?|#|:)? ?((?:[A-Za-z]{1,5} (?=\d))?[A-Za-z0-9]+(?:[-/._–][A-Za-z0-9]+)*)", re.IGNORECASE
 )
-_TERMS = re.compile(
-    r"\b(?:net(?:s)?(?: de)? ?\d+(?: ?jours| ?days| ?j\b)?|\d+ ?(?:jours|days)(?: net(?:s)?)?|payable (?:a"
-    r"|sur|des|on|upon|within|dans)(?: la| les| le)? ?(?:reception|receipt|\d+)[^.\t]{0,30}"
-    r"|due (?:on|upon) receipt|[0-9/%., ]+net \d+)",
-)
 _NUMBER_FIELDS = ("invoice_number", "purchase_order", "contract_number")
 _DATE_FIELDS = ("issue_date", "due_date")
-# labels that say little by themselves: what follows must look the part
-_WEAK = frozenset(
-    "facture invoice rechnung date datum due avoir le du commande po bc contrat contract mandat marche "  # noqa: SIM905
-    "entente projet echeance".split()
-)
 _PHONE = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
 _REGISTRATION = re.compile(r"[\d -]{9,13} ?(?:rt|tq|r7|to)[ \do]{3,6}\b")
 _STREET = re.compile(
@@ -88,20 +80,28 @@ def _values(sheet: Sheet, number: int, label: Label) -> Iterator[tuple[str, Cand
     elif label.name == "period":
         reader = partial(_read_period, sheet=sheet)
     elif label.name == "terms":
-        reader = _read_terms
+        reader = lambda place, label: read_terms(place, label, sheet, _weight(label))  # noqa: E731
     else:
         return
-    for place in places_of(sheet, number, label, lambda row, at: _is_label(sheet, row, at)):
+    for place in places_of(sheet, number, label, lambda row, at: _is_label(sheet, row, at, label.name)):
         candidate = reader(place, label)
         if candidate:
             yield label.name, candidate
             return
 
 
-def _is_label(sheet: Sheet, row_number: int, place: int) -> bool:
-    return any(label.start <= place < label.end for label in sheet.labels("label", row_number)) or any(
-        label.start <= place < label.end and label.words > 1 for label in sheet.labels("amount", row_number)
-    )
+def _is_label(sheet: Sheet, row_number: int, place: int, wanted: str) -> bool:
+    """Whether another label begins at a place. A word alone such as « from » or « à » may begin a value."""
+    return any(
+        label.start <= place < label.end
+        and (label.words > 1 or label.name not in {"buyer", "seller", "period"} or _has_colon(label))
+        and not (wanted == "terms" and label.name in {"due_date", "terms"})
+        for label in sheet.labels("label", row_number)
+    ) or any(label.start <= place < label.end and label.words > 1 for label in sheet.labels("amount", row_number))
+
+
+def _has_colon(label: Label) -> bool:
+    return label.row.text[label.end : label.end + 2].strip().startswith(":")
 
 
 def _weight(label: Label) -> float:
@@ -120,8 +120,10 @@ def _read_number(place: Place, label: Label) -> Candidate[str] | None:
     if match is None or not any(letter.isdigit() for letter in match[1]) or len(match[1]) > _LONGEST_NUMBER:
         return None
     start, end = place.start + match.start(1), place.start + match.end(1)
-    weak = label.words == 1 and label.row.folded[label.start : label.end] in _WEAK
-    if _is_something_else(place, start, end) or (weak and len(match[1]) < 3):
+    # a single word says little by itself: what follows must look the part
+    weak = label.words == 1 and label.row.folded[label.start : label.end].strip(" .") not in {"no", "n", "#", "numero"}
+    taxed = vocabulary("amount").match(fold(match[1]).split(" ")[0], forgiving=False)
+    if taxed or _is_something_else(place, start, end) or (weak and len(match[1]) < 3):
         return None
     if weak and re.match(r" ?(?:jours?|days?|%|\$|h\b|/)", place.row.folded[end:]):
         return None
@@ -155,7 +157,7 @@ def _read_date(place: Place, label: Label, sheet: Sheet) -> Candidate[tuple[date
             return Candidate(written.days, span, place.likelihood * _weight(label) * far, labelled=True)
     if place.end - place.start > 24 or not any(letter.isdigit() for letter in place.row.text[place.start : place.end]):
         return None
-    broken = find_dates(_with_rows_below(place, label, sheet))
+    broken = find_dates(fold(" ".join(cell_lines(place, label, sheet))).replace(GAP, " "))
     if broken and broken[0].start <= 3:
         span = Span(place.row, place.start, place.row.phrase_at(place.start).end)
         return Candidate(broken[0].days, span, place.likelihood * _weight(label) * 0.9, labelled=True)
@@ -167,7 +169,7 @@ def _read_period(place: Place, label: Label, sheet: Sheet) -> Candidate[WrittenP
     periods = [period for period in row.periods if place.start <= period.start < place.end]
     months = [month for month in row.whole_months if place.start <= month.start < place.end]
     if not periods:
-        text = _with_rows_below(place, label, sheet)
+        text = fold(" ".join(cell_lines(place, label, sheet))).replace(GAP, " ")
         periods = [
             period._replace(start=place.start + period.start, end=min(place.end, place.start + period.end))
             for period in find_periods(text)
@@ -179,44 +181,6 @@ def _read_period(place: Place, label: Label, sheet: Sheet) -> Candidate[WrittenP
                 period, Span(row, period.start, period.end), place.likelihood * _weight(label), labelled=True
             )
     return None
-
-
-def _with_rows_below(place: Place, label: Label, sheet: Sheet) -> str:
-    """The place's text, with what goes on under it: a period often takes two or three short rows."""
-    text = place.row.folded[place.start : place.end].replace(GAP, " ")
-    box = place.row.box_between(place.start, place.end)
-    edges = {box.x0, label.box.x0}
-    number = sheet.rows.index(place.row)
-    for row in sheet.rows[number + 1 : number + 6]:
-        if row.box.y0 - box.y1 > 0.9 * sheet.letter_height:
-            break
-        for phrase in row.phrases:
-            if any(abs(phrase.box.x0 - edge) < 6 for edge in edges) or abs(phrase.box.middle_x - box.middle_x) < 4:
-                text += " " + phrase.folded
-                box = phrase.box
-                break
-    return re.sub(r" +", " ", text)
-
-
-def _read_terms(place: Place, label: Label) -> Candidate[str] | None:
-    text = re.split(r"\.(?: |$)", place.row.text[place.start : place.end].split(GAP)[0])[0].strip()
-    if (
-        not 3 <= len(text) <= 80
-        or not any(letter.isalpha() for letter in text)
-        or find_dates(place.row.folded[place.start : place.start + 12])
-    ):
-        return None
-    end = place.start + len(text)
-    usual = _TERMS.search(place.row.folded[place.start : end])
-    if not usual:
-        colon = label.row.text[label.end : label.end + 2].strip().startswith(":")
-        alone = label.start - label.row.phrase_at(label.start).start <= 2
-        if not (place.beside and alone and colon) or text.lower().startswith("payable"):
-            return None
-    plausible = 1.0 if usual else 0.6
-    return Candidate(
-        text, Span(place.row, place.start, end), place.likelihood * _weight(label) * plausible, labelled=True
-    )
 
 
 def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
@@ -246,14 +210,7 @@ def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
             )
         for month in row.whole_months:
             found["period"].append(Candidate(month, Span(row, month.start, month.end), 0.12, labelled=False))
-        for match in _TERMS.finditer(row.folded):
-            phrase = row.phrase_at(match.start())
-            if match.start() > phrase.start + 2 and match.end() - match.start() < 0.4 * (phrase.end - phrase.start):
-                continue
-            span = Span(row, match.start(), match.end())
-            found["payment_terms"].append(
-                Candidate(row.text[match.start() : match.end()].strip(), span, 0.25, labelled=False)
-            )
+        found["payment_terms"] += usual_terms(row)
     found["payment_terms"] += found.pop("terms", [])
 
 

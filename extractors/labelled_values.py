@@ -35,8 +35,8 @@ class Place(NamedTuple):
     beside: bool
 
 
-_BETWEEN = " :.-#=|*" + GAP
-_ROWS_BELOW = 4
+_BETWEEN = " :.-–—#=|*" + GAP
+_ROWS_BELOW = 7
 
 
 def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:
@@ -58,13 +58,16 @@ def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[i
 
 def _after_twin(sheet: Sheet, row_number: int, label: Label, place: int) -> int:
     """After the label's twin in the other language: « Modalités / Terms: »."""
+    end = label.end
     for other in sheet.labels("label", row_number):
         if (
             other.name == label.name
-            and label.end < other.start
-            and not label.row.text[label.end : other.start].strip(" :/")
+            and end < other.start
+            and not label.row.text[end : other.start].strip(" :/|–—-(" + GAP)
+            and label.row.phrase_at(end - 1) is label.row.phrase_at(other.start)
         ):
-            return _after_marks(label.row, other.end)
+            end = other.end
+            place = _after_marks(label.row, end)
     return place
 
 
@@ -81,27 +84,35 @@ def _after_marks(row: Row, place: int) -> int:
 
 
 def _level(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:
-    """Right of the label in the next row up or down, where that row is level with it, as beside a label of two rows."""
-    for number in (row_number - 1, row_number + 1):
-        if not 0 <= number < len(sheet.rows):
-            continue
+    """Right of the label in another row that is level with it: beside a label of several rows, or a value of several
+    rows beside a label of one.
+    """
+    box = label.box
+    slack = 0.95 * sheet.letter_height
+    first = max(0, row_number - max(1, len(label.stack) + 2))
+    for number in range(first, min(row_number + 2, len(sheet.rows))):
         row = sheet.rows[number]
+        if row is label.row:
+            continue
         for phrase in row.phrases:
-            level = abs(phrase.box.middle_y - label.box.middle_y) < 0.95 * sheet.letter_height
-            if level and phrase.box.x0 > label.box.x1:
-                parted = any(label.box.x1 < other.box.x0 < phrase.box.x0 for other in label.row.phrases)
+            middle = phrase.box.middle_y
+            level = box.middle_y - slack < middle < box.middle_y + slack or box.y0 < middle < box.y1
+            if level and phrase.box.x0 > box.x1 - 1:
+                parted = any(box.x1 < other.box.x0 < phrase.box.x0 for other in label.row.phrases)
                 if not parted and not is_label(number, phrase.start):
                     yield Place(row, phrase.start, phrase.end, 0.8, beside=False)
                 break
 
 
 def _below(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:
-    box = label.row.phrase_at(label.start).box if _fills_phrase(label) else label.box
-    height = max(label.box.height, sheet.letter_height)
+    box = label.row.phrase_at(label.start).box if _fills_phrase(label) and not label.stack else label.box
+    height = max(label.row.box_between(label.start, label.end).height, sheet.letter_height)
     likelihood = 0.9
     for number in range(row_number + 1, min(row_number + 1 + _ROWS_BELOW, len(sheet.rows))):
         row = sheet.rows[number]
-        if row.box.y0 - box.y1 > 2.6 * height:
+        # the cells of a band may be of more rows than this one
+        far = row.box.y0 - box.y1 > 2.6 * height
+        if row.box.y0 - box.y1 > 7 * height:
             return
         if row.box.middle_y <= box.y1:
             continue
@@ -113,7 +124,7 @@ def _below(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
             start = phrase.start if aligned else _word_under(phrase, box, height)
             if is_label(number, start):
                 return
-            yield Place(row, start, phrase.end, likelihood, beside=False)
+            yield Place(row, start, phrase.end, likelihood * (0.75 if far else 1), beside=False)
             likelihood *= 0.6
             break
 
@@ -134,6 +145,8 @@ def _above(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
     if not _fills_phrase(label):
         return
     box = label.box
+    if label.stack:
+        return
     for number in range(row_number - 1, max(-1, row_number - 3), -1):
         row = sheet.rows[number]
         if box.y0 - row.box.y1 > 1.5 * max(box.height, sheet.letter_height):
@@ -152,3 +165,38 @@ def _above(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
 def _fills_phrase(label: Label) -> bool:
     phrase = label.row.phrase_at(label.start)
     return label.start - phrase.start <= 2 and phrase.end - label.end <= 3
+
+
+def cell_lines(place: Place, label: Label, sheet: Sheet) -> list[str]:
+    """The text of a place and the rows that it may go on in: close under it and in line with it, or with the label
+    where the value follows it in one phrase, as far as the next label.
+    """
+    text = place.row.text[place.start : place.end]
+    box = place.row.box_between(place.start, place.start + len(text.split(GAP)[0]))
+    same_phrase = place.beside and place.row.phrase_at(label.start) is place.row.phrase_at(place.start)
+    edges = [box.x0, label.box.x0] if same_phrase else [box.x0]
+    number = sheet.rows.index(place.row)
+    lines = [text.strip()]
+    for below, row in enumerate(sheet.rows[number + 1 : number + 6], start=number + 1):
+        if row.box.y0 - box.y1 > 1.5 * sheet.letter_height:
+            break
+        under = next((phrase for phrase in row.phrases if _goes_on(phrase, box, edges)), None)
+        if under is None:
+            continue
+        if _begins_label(sheet, below, under):
+            break
+        lines.append(under.text.strip())
+        box = under.box
+    return lines
+
+
+def _goes_on(phrase: Phrase, box: Box, edges: list[float]) -> bool:
+    return any(abs(phrase.box.x0 - edge) < 6 for edge in edges) or abs(phrase.box.middle_x - box.middle_x) < 4
+
+
+def _begins_label(sheet: Sheet, number: int, phrase: Phrase) -> bool:
+    return any(
+        phrase.start <= label.start <= phrase.start + 2
+        and (label.words > 1 or phrase.end - label.end <= 2 or phrase.text[label.end - phrase.start :].startswith(":"))
+        for label in sheet.labels("label", number)
+    )

@@ -5,32 +5,40 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain, product
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from extractors.folding import fold
-from extractors.rows import GAP, Row
+from extractors.rows import GAP, Phrase, Row, box_of
 from records.page import Box, Reader
 
 _PASSED_OVER = frozenset("de du des d la le les l the of".split())  # noqa: SIM905
+_CHOICE = re.compile(r"\(([^()]*)\)")
 _TOKEN = re.compile(r"[a-z]+|\d+|#|\$")
+_INITIALS = re.compile(r"[a-z](?:(?:\.[a-z]){1,4}|/[a-z])")
 _BEGINS_NUMBER = re.compile(r"-?\d")
 _LONGEST_WORD_GAP = 6
 
 
 class Label(NamedTuple):
-    """A label found in a row: what it announces, where it stands, and how many words of it were matched."""
+    """A label found in a row: what it announces, where it stands, and how many words of it were matched. One that is
+    broken over rows stands in its last row; `stack` has its phrases.
+    """
 
     name: str
     row: Row
     start: int
     end: int
     words: int
+    stack: tuple[Phrase, ...] = ()
 
     @property
     def box(self) -> Box:
+        if self.stack:
+            return box_of(word for phrase in self.stack for word in phrase.row.words_between(phrase.start, phrase.end))
         return self.row.box_between(self.start, self.end)
 
 
@@ -54,14 +62,12 @@ class Vocabulary:
     def __init__(self, entries: dict[str, list[str]]) -> None:
         self._root = _Branch()
         words: set[str] = set()
-        for name, labels in entries.items():
-            for label in labels:
+        for name, patterns in entries.items():
+            for label in (label for pattern in patterns for label in _alternatives(pattern)):
                 branch = self._root
-                for token in tokens_of(fold(label)):
-                    if token.text in _PASSED_OVER:
-                        continue
-                    words.add(token.text)
-                    branch = branch.next.setdefault(token.text, _Branch())
+                for word in label:
+                    branch = branch.next.setdefault(word, _Branch())
+                words.update(label)
                 if branch is not self._root and name not in branch.names:
                     branch.names.append(name)
         self._words = frozenset(words)
@@ -133,6 +139,17 @@ class Vocabulary:
         return found
 
 
+def _alternatives(pattern: str) -> list[tuple[str, ...]]:
+    """The words of each label that a pattern such as « (n°|réf) facture » stands for."""
+    parts = [[_words_of(option) for option in part.split("|")] for part in _CHOICE.split(pattern)]
+    return [tuple(chain.from_iterable(label)) for label in product(*parts)]
+
+
+@cache
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens_of(fold(text)) if token.text not in _PASSED_OVER)
+
+
 def _parted(folded: str, end: int, start: int) -> bool:
     between = folded[end:start]
     return GAP in between or len(between) > _LONGEST_WORD_GAP or any(mark in between for mark in ";|:=")
@@ -156,7 +173,7 @@ def vocabulary(family: str) -> Vocabulary:
 
 
 def tokens_of(folded: str) -> list[Token]:
-    """The words and numbers of a folded text, with their places; initials (t.p.s.) are one word, « n° » and # are
+    """The words and numbers of a folded text, with their places; initials (t.p.s., p/o) are one word, « n° » and # are
     « no ».
     """
     tokens: list[Token] = []
@@ -172,14 +189,9 @@ def tokens_of(folded: str) -> list[Token]:
             tokens
             and len(match.group()) == 1
             and match.group().isalpha()
-            and folded[tokens[-1].end : match.start()] == "."
-            and len(tokens[-1].text) < 4
-            and folded[tokens[-1].start : tokens[-1].end].replace(".", "").isalpha()
-            and (
-                len(folded[tokens[-1].start : tokens[-1].end]) == 1 or "." in folded[tokens[-1].start : tokens[-1].end]
-            )
+            and _INITIALS.fullmatch(folded, tokens[-1].start, match.end())
         ):
-            joined = folded[tokens[-1].start : tokens[-1].end].replace(".", "") + match.group()
+            joined = re.sub(r"[./]", "", folded[tokens[-1].start : match.end()])
             tokens[-1] = Token(joined, tokens[-1].start, match.end())
             continue
         tokens.append(Token(text, match.start(), match.end()))

@@ -76,7 +76,8 @@ def find_buyer(sheets: Sequence[Sheet], tables: TableAreas) -> Party | None:
                 continue
             folded = fold(name.text)
             if PUBLIC_BODY.search(folded) and not LEGAL_FORM.search(folded) and name.phrase.folded[:1].isalpha():
-                likely = 0.55 if re.match(r"(?:le |la |l')?" + PUBLIC_BODY.pattern, folded) else 0.2
+                likely = 0.5 if re.match(r"(?:le |la |l')?" + PUBLIC_BODY.pattern, folded) else 0.2
+                likely += 0.1 if _heads_address(sheet, name) else 0
                 found.append(_party(sheet, name, likely, labelled=False))
             elif _in_window(sheet, name):
                 found.append(_party(sheet, name, 0.15, labelled=False))
@@ -88,11 +89,19 @@ def _in_window(sheet: Sheet, name: Name) -> bool:
     box = name.phrase.box
     if not 0.11 * sheet.page.height < box.y0 < 0.36 * sheet.page.height or box.height > 1.6 * sheet.letter_height:
         return False
-    under = [line.folded for _, line in lines_from(sheet, name.number, name.phrase)[name.rows :]]
+    under = _lines_under(sheet, name)
     firm = LEGAL_FORM.search(fold(name.text)) and any(letter.isdigit() for line in under for letter in line)
     posted = firm or any(POSTAL.search(line) for line in under[:5])
     reached = any(PHONE.search(line) or _DOMAIN.search(line) for line in under)
     return posted and len(under) >= 2 and not reached
+
+
+def _lines_under(sheet: Sheet, name: Name) -> list[str]:
+    return [line.folded for _, line in lines_from(sheet, name.number, name.phrase)[name.rows :]]
+
+
+def _heads_address(sheet: Sheet, name: Name) -> bool:
+    return any(POSTAL.search(line) for line in _lines_under(sheet, name)[:6])
 
 
 def find_seller(
@@ -198,16 +207,22 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
     word = label.row.folded[label.start : label.end]
     phrase = label.row.phrase_at(label.start)
     alone = label.start - phrase.start <= 2
-    colon = label.row.text[label.end : label.end + 2].strip().startswith(":")
-    fills = phrase.end - label.end <= 2
+    rest = label.row.text[label.end : phrase.end]
+    colon = bool(re.match(r" ?[:–—]| -", rest))
+    fills = len(rest) <= 2
     if word in _GENERIC and not (alone and (colon or (fills and label.row.text[label.start] != "A"))):
         return None
-    sentence = label.words >= 3 and not (colon or fills)
+    folded_rest = fold(rest.strip())
+    # « CLIENT Ville de Val-Réal »: what follows in the same breath shows what the word announces
+    sentence = not (colon or fills) and (
+        label.words >= 3
+        or (label.name == "buyer" and bool(PUBLIC_BODY.match(folded_rest) or LEGAL_FORM.search(folded_rest)))
+    )
     # « Banque X – Titulaire du compte : Y »
     after_dash = (
         colon and label.words > 1 and label.row.text[: label.start].rstrip().endswith(("-", "–", "—", "|", "·"))
     )
-    if not (alone or after_dash) or (label.words == 1 and not (colon or fills)):
+    if not (alone or after_dash) or (label.words == 1 and not (colon or fills or sentence)):
         return None
     for place in places_of(sheet, number, label, lambda row, at: _starts_label(sheet, row, at)):
         target = place.row.phrase_at(place.start)
@@ -216,19 +231,20 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
         row_number = sheet.rows.index(place.row)
         # « À l'attention de » names a person of the buyer's, not the buyer
         weight = 0.3 if "attention" in word or "attn" in word else 0.95 if label.words >= 2 else 0.8
-        name = _named(sheet, row_number, phrase_from(place.row, place.start, target.end))
+        margin = label.box.x0 if place.beside else None
+        name = _named(sheet, row_number, phrase_from(place.row, place.start, target.end), margin)
         if name:
             return _party(sheet, name, weight * place.likelihood, labelled=True)
     return None
 
 
-def _named(sheet: Sheet, number: int, start: Phrase) -> Name | None:
+def _named(sheet: Sheet, number: int, start: Phrase, margin: float | None) -> Name | None:
     """The name in an addressee's block: its first line, or a body or firm under a person, a unit or an attention
     line.
     """
     inner = UNIT.match(start.folded) or looks_like_person(first_part(start.text))
     if is_name(start.text) and not inner:
-        return name_at(sheet, number, start)
+        return name_at(sheet, number, start, margin)
     for below, line in lines_from(sheet, number, start)[1:_LOOKED_DOWN]:
         folded = fold(first_part(line.text))
         if is_name(line.text) and not UNIT.match(folded) and (PUBLIC_BODY.match(folded) or LEGAL_FORM.search(folded)):

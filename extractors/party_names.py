@@ -118,16 +118,23 @@ def is_name(text: str) -> bool:
     return not (POSTAL.search(folded) and not LEGAL_FORM.search(folded))
 
 
-def lines_from(sheet: Sheet, number: int, start: Phrase) -> list[tuple[int, Phrase]]:
+def lines_from(sheet: Sheet, number: int, start: Phrase, margin: float | None = None) -> list[tuple[int, Phrase]]:
     """The phrase and those that stand under it as one block: one edge or the middle in line, close together, none a
-    label.
+    label. `margin` is the left edge, in points, of the text that the phrase begins in, where that is another one.
     """
     lines = [(number, start)]
     box = start.box
     for below, row in enumerate(sheet.rows[number + 1 : number + 9], start=number + 1):
         if row.box.y0 - box.y1 > 1.6 * sheet.letter_height:
             break
-        under = next((other for other in row.phrases if _in_line(other.box, box)), None)
+        under = next(
+            (
+                other
+                for other in row.phrases
+                if _in_line(other.box, box) or (margin is not None and abs(other.box.x0 - margin) < 3)
+            ),
+            None,
+        )
         if under is None:
             continue
         if under.box.y0 - box.y1 > 1.6 * sheet.letter_height or _is_labelled(sheet, below, under):
@@ -159,15 +166,16 @@ def _is_labelled(sheet: Sheet, number: int, phrase: Phrase) -> bool:
     )
 
 
-def name_at(sheet: Sheet, number: int, phrase: Phrase) -> Name:
+def name_at(sheet: Sheet, number: int, phrase: Phrase, margin: float | None = None) -> Name:
     """The name that begins with a phrase, joined to the rows that it goes on in."""
-    lines = lines_from(sheet, number, phrase)
+    lines = lines_from(sheet, number, phrase, margin)
     text, rows = first_part(phrase.text), 1
     whole = text == phrase.text.strip(" ,;:-–") or phrase.text.strip().endswith(text)
     widest = max(line.box.width for _, line in lines)
+    legal = next((place for place, (_, line) in enumerate(lines[:_MOST_ROWS]) if LEGAL_FORM.search(line.folded)), 0)
     for place in range(1, min(len(lines), _MOST_ROWS)):
         upper, lower = lines[place - 1][1], lines[place][1]
-        if not whole or not _continues(text, upper, lower, widest):
+        if not whole or not _continues(text, upper, lower, widest, place < legal):
             break
         part = first_part(lower.text)
         whole = part == lower.text.strip(" ,;:-–")
@@ -176,9 +184,9 @@ def name_at(sheet: Sheet, number: int, phrase: Phrase) -> Name:
     return Name(text[:_LONGEST_NAME], phrase, number, rows, lines[rows - 1][1].box.y1)
 
 
-def _continues(name: str, upper: Phrase, lower: Phrase, widest: float) -> bool:
+def _continues(name: str, upper: Phrase, lower: Phrase, widest: float, legal_below: bool) -> bool:
     """Whether a name goes on in the row under it: its last word asks for more, the next row begins in the middle of a
-    name, or it would not have fitted.
+    name, or it would not have fitted and the name's legal form is still to come.
     """
     folded, below = fold(name), lower.folded
     apart = lower.box.y0 - upper.box.y1
@@ -199,7 +207,7 @@ def _continues(name: str, upper: Phrase, lower: Phrase, widest: float) -> bool:
         return False
     if UNIT.match(below) or looks_like_person(first_part(lower.text), expected=body) or looks_like_person(name):
         return False
-    return body or bool(LEGAL_FORM.search(below) or _GOES_ON.match(below))
+    return body or legal_below or bool(LEGAL_FORM.search(below) or _GOES_ON.match(below))
 
 
 def names_on(sheet: Sheet) -> Sequence[Name]:

@@ -59,12 +59,15 @@ class Row:
     """Words that stand on one line, left to right. A place in `text` is the same place in `folded`."""
 
     def __init__(
-        self, page: int, words: Sequence[Word], reader: Reader, gap: float, letter_height: float, least_gap: float = 0.0
+        self, page: int, words: Sequence[Word], reader: Reader, gap: float, letter_height: float, pitch: float = 0.0
     ) -> None:
+        """`pitch` is the width of a letter in points where all are equally wide, else 0."""
         self.page = page
         self.words = tuple(sorted(words, key=lambda word: word.box.x0))
         self.reader = reader
         self.box = box_of(self.words)
+        # a box is as narrow as its ink: one space between narrow letters of equal width looks nearly two wide
+        least_gap = 1.95 * _pitch_of(self.words, pitch) if pitch else 0.0
         self._starts: list[int] = []
         texts: list[str] = []
         bounds: list[tuple[int, int]] = []
@@ -207,8 +210,8 @@ def rows_of(page: Page) -> tuple[Row, ...]:
     height = median(word.box.height for word in words)
     if page.reader is Reader.OCR:
         words = _parted(words, height)
-    typewritten = _typewritten_gap(words)
-    gap = max(_LEAST_GAP, 1.6 * _usual_space(words, height), typewritten / height)
+    pitch = _typewritten_pitch(words, height)
+    gap = max(_LEAST_GAP, 1.6 * _usual_space(words, height), 1.95 * pitch / height)
     open_rows: list[list[_Run]] = []
     for run in sorted(_runs(words, height, gap), key=lambda run: (run.middle_y, run.box.x0)):
         best: list[_Run] | None = None
@@ -226,7 +229,7 @@ def rows_of(page: Page) -> tuple[Row, ...]:
         else:
             best.append(run)
     lines = [[word for run in row for word in run.words] for row in open_rows]
-    rows = [Row(page.number, line, page.reader, gap, height, typewritten) for line in lines]
+    rows = [Row(page.number, line, page.reader, gap, height, pitch) for line in lines]
     return tuple(sorted(rows, key=lambda row: (row.box.middle_y, row.box.x0)))
 
 
@@ -318,17 +321,26 @@ def _runs(words: Sequence[Word], height: float, gap: float) -> list[_Run]:
     return runs
 
 
-def _typewritten_gap(words: Sequence[Word]) -> float:
-    """Where all letters are equally wide, what is more than one space, in points; else 0.
-
-    Boxes are as narrow as their ink: one space between narrow letters looks nearly two wide.
-    """
-    pitches = [word.box.width / (len(word.text) - 0.3) for word in words if len(word.text) >= 6]
-    if len(pitches) < 8:
+def _typewritten_pitch(words: Sequence[Word], height: float) -> float:
+    """The usual width of a letter in points, where the letters of a row are all equally wide; else 0."""
+    rows: dict[int, list[float]] = {}
+    for word in words:
+        if len(word.text) >= 6:
+            rows.setdefault(round(word.box.y1 / (0.4 * height)), []).append(_letter_width(word))
+    pairs = [pair for row in rows.values() for pair in pairwise(row)]
+    alike = sum(abs(one - other) < 0.05 * max(one, other) for one, other in pairs)
+    if len(pairs) < 5 or alike < 0.85 * len(pairs):
         return 0.0
-    pitch = median(pitches)
-    alike = sum(abs(other - pitch) < 0.06 * pitch for other in pitches)
-    return 1.95 * pitch if alike > 0.85 * len(pitches) else 0.0
+    return median(width for row in rows.values() for width in row)
+
+
+def _pitch_of(words: Sequence[Word], usual: float) -> float:
+    widths = [_letter_width(word) for word in words if len(word.text) >= 4]
+    return median(widths) if widths else usual
+
+
+def _letter_width(word: Word) -> float:
+    return word.box.width / (len(word.text) - 0.3)
 
 
 def _usual_space(words: Sequence[Word], height: float) -> float:

@@ -1,16 +1,18 @@
-"""Labels of a page, those included that take two or three rows, as narrow cells and columns break them."""
+"""Labels of a page, those included that take several rows, as narrow cells and columns break them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.labels import Label, share_covered, vocabulary
 from extractors.rows import Phrase
-from records.page import Reader
+from records.page import Box, Reader
 
 if TYPE_CHECKING:
     from extractors.sheet import Sheet
 
-_ROWS_LOOKED_DOWN = 3
+_ROWS_LOOKED_DOWN = 6
+_MOST_ROWS = 5
 _LONGEST = 40
 
 
@@ -24,23 +26,72 @@ def find_labels(sheet: "Sheet", family: str) -> list[list[Label]]:
         return found
     for number, row in enumerate(sheet.rows):
         for phrase in row.phrases:
-            if (
-                phrase.end - phrase.start > _LONGEST
-                or any(letter.isdigit() for letter in phrase.folded)
-                or ":" in phrase.text
-            ):
+            if not _may_be_part(phrase) or phrase.text.endswith(":"):
                 continue
-            if _stands_by_itself(phrase, family, sheet.page.reader):
-                continue
-            stack = [phrase]
-            for below, under in _underneath(sheet, number, phrase):
-                stack.append(under)
-                label = _label_over(stack, family, sheet.page.reader)
-                if label is None:
-                    continue
-                _replace(found, sheet, stack, label, below)
-                break
+            stack = [(number, phrase), *_underneath(sheet, number, phrase)]
+            for length in range(len(stack), 1, -1):
+                labels = _label_over(sheet, family, stack[:length])
+                if labels:
+                    _replace(found, labels, stack[:length])
+                    break
     return found
+
+
+def _may_be_part(phrase: Phrase) -> bool:
+    return (
+        phrase.end - phrase.start <= _LONGEST
+        and not any(letter.isdigit() for letter in phrase.folded)
+        and ":" not in phrase.text.rstrip()[:-1]
+    )
+
+
+def _underneath(sheet: "Sheet", number: int, phrase: Phrase) -> "list[tuple[int, Phrase]]":
+    """The phrases that continue one downwards, close under each other and aligned."""
+    found: list[tuple[int, Phrase]] = []
+    last = phrase
+    for below in range(number + 1, min(number + 1 + _ROWS_LOOKED_DOWN, len(sheet.rows))):
+        row = sheet.rows[below]
+        if row.box.y0 - last.box.y1 > 1.3 * max(last.box.height, sheet.letter_height):
+            break
+        under = next((other for other in row.phrases if _goes_under(sheet, other, last, phrase)), None)
+        if under is None:
+            continue
+        found.append((below, under))
+        last = under
+        if len(found) == _MOST_ROWS - 1 or under.text.endswith(":"):
+            break
+    return found
+
+
+def _goes_under(sheet: "Sheet", under: Phrase, last: Phrase, first: Phrase) -> bool:
+    apart = under.box.y0 - last.box.y1
+    slack = 2.0 if sheet.page.reader is not Reader.OCR else 0.5 * sheet.letter_height
+    one, other = under.box, first.box
+    aligned = min(abs(one.x0 - other.x0), abs(one.middle_x - other.middle_x), abs(one.x1 - other.x1)) < slack
+    alike = 0.55 < one.height / other.height < 1.8
+    return aligned and alike and -2 <= apart < 1.3 * sheet.letter_height and _may_be_part(under)
+
+
+def _label_over(sheet: "Sheet", family: str, stack: "Sequence[tuple[int, Phrase]]") -> list[Label]:
+    """What the phrases of a stack announce together: one label that needs the last of them, or the same label in two
+    languages.
+    """
+    phrases = [phrase for _, phrase in stack]
+    folded = " ".join(phrase.folded for phrase in phrases)
+    matches = vocabulary(family).match(folded, sheet.page.reader is Reader.OCR)
+    if not matches or len(matches) > 3:
+        return []
+    names = [name for name in matches[0][0] if all(name in others for others, *_ in matches)]
+    words = sum(count for *_, count in matches)
+    needed = matches[-1][2] > len(folded) - len(phrases[-1].folded)
+    if not names or words < 2 or not needed or share_covered(folded, [match[1:3] for match in matches]) < 0.9:
+        return []
+    if any(_stands_by_itself(phrase, family, sheet.page.reader) for phrase in phrases) and (
+        family == "amount" or not _set_apart(sheet, stack)
+    ):
+        return []
+    last = phrases[-1]
+    return [Label(name, last.row, last.start, last.end, words, tuple(phrases)) for name in names]
 
 
 def _stands_by_itself(phrase: Phrase, family: str, reader: Reader) -> bool:
@@ -53,51 +104,28 @@ def _stands_by_itself(phrase: Phrase, family: str, reader: Reader) -> bool:
     )
 
 
-def _underneath(sheet: "Sheet", number: int, phrase: Phrase) -> "list[tuple[int, Phrase]]":
-    """The phrases that continue one downwards, close under each other and aligned."""
-    found: list[tuple[int, Phrase]] = []
-    last = phrase
-    for below in range(number + 1, min(number + 1 + _ROWS_LOOKED_DOWN, len(sheet.rows))):
-        row = sheet.rows[below]
-        if row.box.y0 - last.box.y1 > 0.8 * max(last.box.height, sheet.letter_height):
-            break
-        for under in row.phrases:
-            close = 0 <= under.box.y0 - last.box.y1 + 2 < 0.8 * sheet.letter_height + 2
-            slack = 2.0 if sheet.page.reader is not Reader.OCR else 0.5 * sheet.letter_height
-            aligned = min(abs(under.box.x0 - phrase.box.x0), abs(under.box.middle_x - phrase.box.middle_x)) < slack
-            if close and aligned and under.end - under.start <= _LONGEST:
-                found.append((below, under))
-                last = under
-                break
-        if len(found) == 2:
-            break
-    return found
+def _set_apart(sheet: "Sheet", stack: "Sequence[tuple[int, Phrase]]") -> bool:
+    """Whether the rows of a stack stand closer to each other than to what is over and under them in their column."""
+    boxes = [phrase.box for _, phrase in stack]
+    inside = max(lower.y1 - upper.y1 for upper, lower in pairwise(boxes))
+    over = _next_in_column(sheet, range(stack[0][0] - 1, -1, -1), boxes[0])
+    under = _next_in_column(sheet, range(stack[-1][0] + 1, len(sheet.rows)), boxes[-1])
+    apart = [abs(box.y1 - own.y1) for box, own in ((over, boxes[0]), (under, boxes[-1])) if box is not None]
+    return bool(apart) and inside < 0.85 * min(apart)
 
 
-def _label_over(stack: Sequence[Phrase], family: str, reader: Reader) -> tuple[str, ...] | None:
-    """What the phrases of a stack announce together, where one label covers all of them and needs the last."""
-    folded = " ".join(phrase.folded for phrase in stack)
-    matches = vocabulary(family).match(folded, reader is Reader.OCR)
-    if len(matches) != 1:
-        return None
-    names, start, end, words = matches[0]
-    needed = end > len(folded) - len(stack[-1].folded)
-    if words < 2 or not needed or share_covered(folded, [(start, end)]) < 0.9:
-        return None
-    return names
+def _next_in_column(sheet: "Sheet", numbers: range, box: Box) -> Box | None:
+    for number in numbers:
+        for phrase in sheet.rows[number].phrases:
+            if min(phrase.box.x1, box.x1) > max(phrase.box.x0, box.x0):
+                return phrase.box
+    return None
 
 
-def _replace(
-    found: list[list[Label]], sheet: "Sheet", stack: Sequence[Phrase], names: tuple[str, ...], below: int
-) -> None:
+def _replace(found: list[list[Label]], labels: Sequence[Label], stack: "Sequence[tuple[int, Phrase]]") -> None:
     """Puts the joined label in the last row, in place of the labels that its parts made by themselves."""
-    for row_number, row in enumerate(sheet.rows):
-        for phrase in stack:
-            if phrase.row is row:
-                found[row_number] = [
-                    label for label in found[row_number] if not phrase.start <= label.start < phrase.end
-                ]
-    last = stack[-1]
-    for name in names:
-        found[below].append(Label(name, last.row, last.start, last.end, 2))
-    found[below].sort(key=lambda label: label.start)
+    for number, phrase in stack:
+        found[number] = [other for other in found[number] if not phrase.start <= other.start < phrase.end]
+    last = stack[-1][0]
+    found[last].extend(labels)
+    found[last].sort(key=lambda other: other.start)

@@ -1,0 +1,71 @@
+"""Within how many days an invoice is to be paid, as it says so: « Net 30 jours », "Payable within 30 days"."""
+
+import re
+
+from extractors.candidate import Candidate
+from extractors.dates import find_dates
+from extractors.folding import fold
+from extractors.labelled_values import Place, Span, cell_lines
+from extractors.labels import Label
+from extractors.rows import GAP, Row
+from extractors.sheet import Sheet
+
+_DAYS = r"(?:[a-z-]+ ?\()?\d+\)?(?: ?(?:jours|days|j\b\.?|d\b\.?))?"
+_WITHIN = r"(?:a|sur|des|on|upon|within|dans|in|sous|apres|after|at)(?: l[ae]s?| l'| un delai d[e']| a period of)? ?"
+_USUAL = re.compile(
+    rf"\b(?:(?:\d[\d.,]* ?%[ ,/]*\d+[ ,/]*)?nets? (?:de |a |in )?{_DAYS}(?! ?[$%])"
+    r"|(?:[a-z-]+ ?\()?\d+\)? ?(?:jours|days)\b(?: nets?\b)?|\d+ ?j\.? nets?\b"
+    r"|(?:payable|paiement|payment|due|solde|exigible|payer|pay)s? "
+    rf"{_WITHIN}(?:reception|receipt|{_DAYS})[^.\t|]{{0,40}}"
+    r"|(?:sur|a la|des|upon|on) (?:reception|receipt))"
+)
+_ABBREVIATED = re.compile(
+    r"\bn ?/? ?\d+\b|\b\d+ ?(?:j|d)\b"
+    r"|\b(?:comptant|immediate?|immediately|reception|receipt|eom|fin (?:de|du) mois|cod)\b"
+)
+_NUMBER_OF_DAYS = re.compile(r"(\d+)\)?(?: ?(?:jours|days|j\b|d\b)|\s*$)|\bn(?:et)?s? ?/?(?:de |a )?(\d+)")
+_GOES_ON = re.compile(r"[a-zà-ÿ(]|\d+\)? ?[a-z]|[/–-] ?\w")
+_LONGEST = 100
+
+
+def read_terms(place: Place, label: Label, sheet: Sheet, weight: float) -> Candidate[str] | None:
+    """The terms that stand in a label's place; `weight` is how much the label says, 0 to 1."""
+    lines = cell_lines(place, label, sheet)
+    text = lines[0].split(GAP)[0]
+    for line in lines[1:]:
+        if find_dates(fold(line)) or not (_GOES_ON.match(line) or text.endswith(("/", "–", "-", "("))):
+            break
+        text = f"{text} {line}"
+    text = re.split(r"[.](?: [A-ZÀ-Ý]|$)", text)[0].strip(" :;,")
+    folded = fold(text)
+    if not 2 <= len(text) <= _LONGEST or not any(letter.isalpha() for letter in text) or find_dates(folded[:14]):
+        return None
+    usual = _USUAL.search(folded) or _ABBREVIATED.search(folded)
+    if not usual:
+        colon = label.row.text[label.end : label.end + 2].strip().startswith(":")
+        alone = label.start - label.row.phrase_at(label.start).start <= 2
+        if not (place.beside and alone and colon) or folded.startswith("payable"):
+            return None
+    end = min(place.end, place.start + len(text))
+    likelihood = place.likelihood * weight * (1.0 if usual else 0.6)
+    return Candidate(text, Span(place.row, place.start, end), likelihood, labelled=True)
+
+
+def usual_terms(row: Row) -> list[Candidate[str]]:
+    """The terms of the usual forms that a row has without a label: a phrase of their own, or its beginning."""
+    found = []
+    for match in _USUAL.finditer(row.folded):
+        phrase = row.phrase_at(match.start())
+        begins = match.start() <= phrase.start + 2 or row.folded[: match.start()].rstrip().endswith(
+            (".", ";", "·", "|")
+        )
+        if begins or match.end() - match.start() >= 0.4 * (phrase.end - phrase.start):
+            span = Span(row, match.start(), match.end())
+            found.append(Candidate(row.text[match.start() : match.end()].strip(), span, 0.25, labelled=False))
+    return found
+
+
+def days_of(terms: str | None) -> int | None:
+    """The days that terms give (30 for « Net 30 jours »); None where they name none, or several."""
+    numbers = {int(one or other) for one, other in _NUMBER_OF_DAYS.findall(fold(terms or ""))}
+    return numbers.pop() if len(numbers) == 1 else None
