@@ -121,12 +121,12 @@ readers:
 		echo "Python 3.11 or later is needed; this system's packages have $$(python3 --version)." >&2; exit 1; \
 	fi
 
-# PostgreSQL for the ledger's tests; Pango and fonts for made-up invoices. Without apt, tests that lack them say that they are skipped.
+# PostgreSQL for the ledger's tests; Pango and fonts for made-up invoices; Chromium for the pages. Without apt, tests that lack them say that they are skipped.
 test-tools:
 	@[ -n "$(APT)" ] || exit 0; \
 	wanted=""; \
 	compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted="$$wanted postgresql"; \
-	for package in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu; do \
+	for package in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu chromium; do \
 		dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep 'ok installed' >/dev/null || wanted="$$wanted $$package"; \
 	done; \
 	[ -n "$$wanted" ] || exit 0; \

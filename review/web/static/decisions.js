@@ -87,7 +87,7 @@ async function lock() {
   if (!answer.ok) return;
   const state = await answer.json();
   const words = document.getElementById("lock");
-  words.textContent = state.mine ? "" : words.dataset.other.replace("%s", state.lock.person);
+  words.textContent = state.mine ? "" : words.dataset.other.replace("#", state.lock.person);
 }
 
 if (main.dataset.lock === "yes") {

@@ -161,7 +161,7 @@ function compare(place, said, reckoned) {
   const known = said !== null && reckoned !== null;
   const apart = known ? Math.round((said - reckoned) * 100) / 100 : 0;
   words.classList.toggle("wrong", known && apart !== 0);
-  words.textContent = !known ? "" : apart === 0 ? `✓ ${words.dataset.right}` : `≠ ${words.dataset.wrong.replace("%s", writeNumber(Math.abs(apart).toFixed(2)))}`;
+  words.textContent = !known ? "" : apart === 0 ? `✓ ${words.dataset.right}` : `≠ ${words.dataset.wrong.replace("#", writeNumber(Math.abs(apart).toFixed(2)))}`;
 }
 
 // Corrections: one after the other, each on what the one before gave.

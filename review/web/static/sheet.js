@@ -32,10 +32,11 @@ export class Sheet {
     this.page = number;
     const address = `/api/documents/${document.getElementById("main").dataset.sha256}/pages/${number}/picture?dpi=${DPI}`;
     document.getElementById("picture").setAttribute("href", address);
-    // The picture itself says how large the page is.
+    // The picture says how large the page is, to the next dot.
     const picture = new Image();
     picture.addEventListener("load", () => {
-      this.pages.set(number, { width: (picture.naturalWidth * 72) / DPI, height: (picture.naturalHeight * 72) / DPI });
+      const drawn = { width: (picture.naturalWidth * 72) / DPI, height: (picture.naturalHeight * 72) / DPI }, said = this.pages.get(number);
+      if (Math.abs(drawn.width - said.width) > 1 || Math.abs(drawn.height - said.height) > 1) this.pages.set(number, drawn);
       if (this.page === number) this.lay();
       this.svg.dataset.shown = String(number);
     });
