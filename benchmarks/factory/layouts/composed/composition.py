@@ -116,7 +116,7 @@ def composition(choice: Choice, grain: Grain, *, daily: bool) -> Composition:
     if any("{number}" in word for word in figures.words["gst"]) and choice.chance(0.75):
         at = "sums"
     return Composition(
-        look=look(choice, wide=len(rows.columns) >= 5),
+        look=look(choice, len(rows.columns)),
         frame=frame,
         letterhead=letterhead,
         buyer=buyer,

@@ -54,17 +54,18 @@ class Look(NamedTuple):
     title: str
 
 
-def look(choice: Choice, *, wide: bool) -> Look:
-    """A look; no landscape page unless `wide` allows one."""
+def look(choice: Choice, columns: int) -> Look:
+    """A look for a table of so many columns: the more there are, the smaller the print; landscape from five on."""
     colour = choice.of(COLOURS)
     font = choice.of(FONTS)
-    largest = 9 if "Mono" in font or font == '"DejaVu Sans"' else 11
+    wide = "Mono" in font or '"DejaVu Sans"' in font
+    largest = min(9.0 if wide else 11.0, (66.0 if wide else 76.0) / max(columns, 1))
     paper = choice.of(PAPERS)
     return Look(
         font=font,
-        size=choice.between(7.5, largest),
+        size=choice.between(min(7.5, largest - 0.4), largest),
         spacing=choice.of(SPACINGS),
-        paper=paper if wide else paper.replace(" landscape", ""),
+        paper=paper if columns >= 5 else paper.replace(" landscape", ""),
         margin=(choice.between(11, 24), choice.between(12, 24)),
         colour=colour,
         pale=choice.of(("#eeeeee", "#e6edf5", "#f4efe6", "#e8f1ec", "#f2f2f2")),

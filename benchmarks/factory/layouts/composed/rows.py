@@ -190,4 +190,4 @@ def _quantity(p: Printing, table: Table, row: Row) -> str:
         return p.quantity(row.line)
     if table.with_unit and row.line.quantity is not None:
         return f"{p.quantity(row.line)} {_unit(p, row)}".strip()
-    return p.counted(row.line)
+    return p.quantity(row.line) if row.is_service else f"{p.quantity(row.line)} {_unit(p, row)}".strip()
