@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from extractors.compare_layer import Shown
 from extractors.draft import Draft, draft_invoice
 from extractors.embedded_agreement import agreement_of
 from extractors.language import language_of
+from extractors.layer_disagreements import find_layer_disagreements
 from extractors.page_kinds import InvoicePages, PageKind
 from extractors.second_reading import read_again
 from extractors.sheet import sheets_of
@@ -13,8 +15,8 @@ from extractors.split_invoices import split_invoices
 from extractors.timesheets import read_signature, read_timesheets
 from extractors.weigh_evidence import weigh_evidence
 from records.invoice import Invoice
-from records.page import Page, Word
-from records.reading import InvoiceReading
+from records.page import Box, Page, Word
+from records.reading import InvoiceReading, LayerDisagreement
 
 LookAgain = Callable[..., tuple[Word, ...]]
 
@@ -30,6 +32,10 @@ class OpenDocument(Protocol):
 
     @property
     def look_again(self) -> LookAgain: ...
+
+    def compare_layer(self, page_number: int, boxes: Sequence[Box]) -> tuple[Shown, ...]: ...
+
+    def hidden_text(self, page_number: int) -> tuple[str, ...]: ...
 
 
 def find_invoices(document: OpenDocument) -> tuple[InvoiceReading, ...]:
@@ -48,10 +54,17 @@ def _read(pages: InvoicePages, document: OpenDocument, embedded: Invoice | None)
     agreement = agreement_of(draft.invoice, embedded, frozenset(draft.spans))
     for pointer in agreement.other:
         draft.doubts.setdefault(pointer, "xml")
-    return _reading(pages, draft, agreed, agreement.same)
+    disagreements = find_layer_disagreements(draft, pages, document)
+    return _reading(pages, draft, agreed, agreement.same, disagreements)
 
 
-def _reading(pages: InvoicePages, draft: Draft, agreed: frozenset[str], confirmed: frozenset[str]) -> InvoiceReading:
+def _reading(
+    pages: InvoicePages,
+    draft: Draft,
+    agreed: frozenset[str],
+    confirmed: frozenset[str],
+    disagreements: tuple[LayerDisagreement, ...] | None,
+) -> InvoiceReading:
     shown = {sheet.page.number: sheet.page for sheet in pages.sheets}
     timesheets = [sheet for kind, sheet in pages.attached if kind is PageKind.TIMESHEET]
     signature = read_signature(timesheets)
@@ -71,4 +84,5 @@ def _reading(pages: InvoicePages, draft: Draft, agreed: frozenset[str], confirme
         seller_phones=draft.phones,
         buyer_address=draft.buyer.address if draft.buyer else None,
         unsure_split=pages.unsure,
+        layer_disagreements=disagreements,
     )

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import overload
 
+from extractors.compare_layer import Shown, compare_layer, hidden_text
 from extractors.limits import Limits
 from extractors.read_page import PageFile, read_page
 from extractors.unreadable import UnreadableError
@@ -71,6 +72,14 @@ class Document:
         from extractors.look_again import look_again
 
         return look_again(self.file, self.pages[page_number - 1], box, digits_only=digits_only)
+
+    def compare_layer(self, page_number: int, boxes: Sequence[Box]) -> tuple[Shown, ...]:
+        """What the text layer of a page that was read from it says in each box, against what the page shows there."""
+        return compare_layer(self.file, self.pages[page_number - 1], boxes)
+
+    def hidden_text(self, page_number: int) -> tuple[str, ...]:
+        """What the text layer of such a page holds that nobody sees."""
+        return hidden_text(self.file, self.pages[page_number - 1])
 
 
 @contextmanager

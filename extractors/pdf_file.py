@@ -44,6 +44,7 @@ class PdfFile:
                 raise UnreadableError(ProblemCode.ENCRYPTED, str(error)) from error
             raise UnreadableError(ProblemCode.DAMAGED, str(error)) from error
         self._page: tuple[int, Any] | None = None
+        self._layers: dict[int, TextLayer] = {}
         self._count = len(self._pdf)
         if not 0 < self._count <= limits.pages:
             self.close()
@@ -63,9 +64,12 @@ class PdfFile:
         return shown_size(self._visible_box(page), page.get_rotation())
 
     def text_layer(self, index: int) -> TextLayer:
-        page = self._opened(index)
-        look_for_hidden = self._picture_share(index) > 0.5
-        return read_text_layer(page, self._visible_box(page), page.get_rotation(), look_for_hidden)
+        if index not in self._layers:
+            page = self._opened(index)
+            look_for_hidden = self._picture_share(index) > 0.5
+            box, rotation = self._visible_box(page), page.get_rotation()
+            self._layers[index] = read_text_layer(page, box, rotation, look_for_hidden)
+        return self._layers[index]
 
     def picture_covers_text(self, index: int, layer: TextLayer) -> bool:
         """Whether the page is a picture with little text on it, or with its text behind it, as scanners leave it."""

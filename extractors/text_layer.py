@@ -6,7 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
 
 from records.page import Box, Word
 
@@ -37,11 +39,22 @@ class Character(NamedTuple):
         return self.place == other.place + 1
 
 
+class Letters(NamedTuple):
+    """Letters and the places of their ink, a row (x0, y0, x1, y1) each, in points on the upright page."""
+
+    texts: tuple[str, ...]
+    boxes: NDArray[np.float32]
+
+
+NO_LETTERS = Letters((), np.zeros((0, 4), dtype=np.float32))
+
+
 @dataclass(frozen=True)
 class TextLayer:
-    """A page's text. `turn` is how many quarter turns clockwise bring the shown page upright; `words` are placed on the
-    upright page. `characters` counts what is printed; of these `unmapped` stand for no known letter and `invisible`
-    are drawn without ink, as the text that a scanner's own reader lays over its picture.
+    """A page's text. `turn` is how many quarter turns clockwise bring the shown page upright; `words` and `letters` are
+    placed on the upright page. `characters` counts what is printed; of these `unmapped` stand for no known letter and
+    `invisible` are drawn without ink, as the text that a scanner's own reader lays over its picture. `outside` is text
+    that lies beyond the page's edges.
     """
 
     words: tuple[Word, ...]
@@ -49,6 +62,8 @@ class TextLayer:
     characters: int
     unmapped: int
     invisible: int
+    letters: Letters = NO_LETTERS
+    outside: str = ""
 
 
 class _Raw(NamedTuple):
@@ -68,11 +83,11 @@ def read_text_layer(
     """
     text_page = page.get_textpage()
     try:
-        raws, unmapped, invisible = _characters(text_page.raw, box, rotation, look_for_hidden)
+        raws, unmapped, invisible, outside = _characters(text_page.raw, box, rotation, look_for_hidden)
     finally:
         text_page.close()
     if not raws:
-        return TextLayer((), 0, 0, 0, invisible)
+        return TextLayer((), 0, 0, 0, invisible, outside=outside)
     counts = [0, 0, 0, 0]
     for raw in raws:
         counts[raw.quadrant] += 1
@@ -90,7 +105,13 @@ def read_text_layer(
         for place, raw in enumerate(raws)
         if raw.quadrant == quadrant
     ]
-    return TextLayer(_words(characters), turn, len(raws), unmapped, invisible)
+    return TextLayer(_words(characters), turn, len(raws), unmapped, invisible, _placed(characters), outside)
+
+
+def _placed(characters: list[Character]) -> Letters:
+    printed = [character for character in characters if character.text]
+    boxes = np.asarray([character.ink for character in printed], dtype=np.float32).reshape(-1, 4)
+    return Letters(tuple(character.text for character in printed), boxes)
 
 
 def shown_size(box: tuple[float, float, float, float], rotation: int) -> tuple[float, float]:
@@ -112,13 +133,14 @@ def turned_box(box: Box, turn: Quadrant, width: float, height: float) -> Box:
 
 def _characters(
     text_page: Any, box: tuple[float, float, float, float], rotation: int, look_for_hidden: bool
-) -> tuple[list[_Raw], int, int]:
+) -> tuple[list[_Raw], int, int, str]:
     width, height = shown_size(box, rotation)
     found: list[_Raw] = []
     unmapped = invisible = 0
     loose = pdfium_c.FS_RECTF()
     ink_left, ink_right, ink_bottom, ink_top = (ctypes.c_double() for _ in range(4))
     after_blank = False
+    outside: list[str] = []
     count = min(pdfium_c.FPDFText_CountChars(text_page), _GREATEST_CHARACTERS)
     for index in range(count):
         code = pdfium_c.FPDFText_GetUnicode(text_page, index)
@@ -136,6 +158,7 @@ def _characters(
         else:
             ink = cell
         if not (0 <= ink.middle_x <= width and 0 <= ink.middle_y <= height):
+            outside.append(chr(code))
             continue
         if _has_no_letter(code):
             unmapped += 1
@@ -147,7 +170,7 @@ def _characters(
             continue
         found.append(_Raw(code, ink, cell, round(quarters) % 4, after_blank))
         after_blank = False
-    return found, unmapped, invisible
+    return found, unmapped, invisible, "".join(outside)
 
 
 def _shown_box(

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from extractors.compare_layer import Shown
 from extractors.find_invoices import find_invoices
 from extractors.rows import Row, rows_of
 from extractors.sheet import Sheet
@@ -82,6 +83,14 @@ class LaidOut:
         return tuple(
             word for word in words if box.x0 <= word.box.middle_x <= box.x1 and box.y0 <= word.box.middle_y <= box.y1
         )
+
+    def compare_layer(self, page_number: int, boxes: Sequence[Box]) -> tuple[Shown, ...]:
+        """Nothing was written otherwise than it shows."""
+        return tuple(Shown("", "", agrees=True) for _ in boxes)
+
+    def hidden_text(self, page_number: int) -> tuple[str, ...]:
+        """Nothing is hidden."""
+        return ()
 
 
 def read_pages(*pages: Page) -> tuple[InvoiceReading, ...]:

@@ -1,0 +1,83 @@
+"""Where an invoice's text layer and its pages disagree: at its values, at every other number, and in hidden text."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.compare_layer import Shown
+from extractors.draft import Draft
+from extractors.page_kinds import InvoicePages
+from records.page import Box, Page, Reader
+from records.reading import LayerDisagreement
+
+# Free text, of which no rule asks more than that it is there.
+_NOT_COMPARED = ("/description", "/payment_terms")
+_FEWEST_DIGITS = 3
+_LONGEST = 120
+
+
+class ComparesLayer(Protocol):
+    def compare_layer(self, page_number: int, boxes: Sequence[Box]) -> tuple[Shown, ...]: ...
+    def hidden_text(self, page_number: int) -> tuple[str, ...]: ...
+
+
+def find_layer_disagreements(
+    draft: Draft, pages: InvoicePages, document: ComparesLayer
+) -> tuple[LayerDisagreement, ...] | None:
+    """The disagreements on the invoice's pages, None where none was read from a text layer.
+
+    Puts in doubt what the page shows too badly to say either way.
+    """
+    sheets = [*pages.sheets, *(sheet for _, sheet in pages.attached)]
+    read = sorted((sheet.page for sheet in sheets if sheet.page.reader is Reader.TEXT), key=lambda page: page.number)
+    if not read:
+        return None
+    found: list[LayerDisagreement] = []
+    for page in read:
+        values = _places(draft, page)
+        numbers = _numbers(page, values)
+        compared = document.compare_layer(page.number, [*values, *numbers])
+        for pointers, shown in zip([*values.values(), *([""] for _ in numbers)], compared, strict=True):
+            if shown.agrees is False:
+                found += [LayerDisagreement(pointer, shown.layer, shown.seen) for pointer in pointers]
+            elif shown.agrees is None:
+                for pointer in filter(None, pointers):
+                    draft.doubts.setdefault(pointer, "text-layer")
+        hidden = " ".join(document.hidden_text(page.number))
+        if sum(letter.isdigit() for letter in hidden) >= _FEWEST_DIGITS:
+            found.append(LayerDisagreement("", hidden[:_LONGEST], ""))
+    return tuple(found)
+
+
+def _places(draft: Draft, page: Page) -> dict[Box, list[str]]:
+    """Where the draft's values stand on a page, in whole words, and which values they are."""
+    words = np.asarray([word.box for word in page.words]).reshape(-1, 4)
+    places: dict[Box, list[str]] = {}
+    for pointer, span in draft.spans.items():
+        if span.row.page != page.number or pointer.endswith(_NOT_COMPARED):
+            continue
+        box = span.box
+        for x0, y0, x1, y1 in words[_overlap(words, box)].tolist():
+            box = box.union(Box(x0, y0, x1, y1))
+        places.setdefault(box, []).append(pointer)
+    return places
+
+
+def _numbers(page: Page, values: Iterable[Box]) -> list[Box]:
+    """Where the page's other numbers stand."""
+    boxes = [word.box for word in page.words if sum(letter.isdigit() for letter in word.text) >= _FEWEST_DIGITS]
+    words = np.asarray(boxes).reshape(-1, 4)
+    taken = np.zeros(len(boxes), dtype=bool)
+    for value in values:
+        taken |= _overlap(words, value)
+    return [box for box, one in zip(boxes, taken, strict=True) if not one]
+
+
+def _overlap(words: NDArray[np.float64], box: Box) -> NDArray[np.bool_]:
+    """Which words share a good part of a box, or it of them."""
+    across = np.minimum(words[:, 2], box.x1) - np.maximum(words[:, 0], box.x0)
+    down = np.minimum(words[:, 3], box.y1) - np.maximum(words[:, 1], box.y0)
+    widths, heights = words[:, 2] - words[:, 0], words[:, 3] - words[:, 1]
+    return np.asarray((across > 0.3 * np.minimum(widths, box.width)) & (down > 0.4 * np.minimum(heights, box.height)))
