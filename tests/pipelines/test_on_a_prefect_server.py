@@ -98,11 +98,12 @@ def test_what_is_dropped_is_read_by_two_workers_and_waits_in_the_queue(
         for command in commands
     ]
     try:
-        # The second comes by itself, so that there are two runs.
-        for file in FILES:
-            shutil.copy(file, inbox)
-            time.sleep(2)
         deadline = time.monotonic() + 240
+        # Each comes once the one before is taken, so that there are two runs.
+        for file in FILES:
+            dropped = Path(shutil.copy(file, inbox))
+            while dropped.exists() and time.monotonic() < deadline:
+                time.sleep(0.2)
         while len(list(inbox.glob("*/*.pdf.txt"))) < len(FILES) and time.monotonic() < deadline:
             time.sleep(0.5)
     finally:
