@@ -5,6 +5,7 @@ from pydantic import Field
 from ledger.errors import AlreadyDecidedError, DecidedMeanwhileError
 from records.account import Account
 from records.finding import Finding, Verdict
+from records.invoice import Invoice
 from records.outcome import Standing
 from records.record import Record
 from review.check_again import check_all
@@ -97,8 +98,14 @@ def correct(desk: Desk, account: Account, entry: int, asked: CorrectionAsked) ->
         standing=now.outcome.standing,
         appeared=tuple(finding for place, finding in later.items() if place not in earlier),
         gone=tuple(finding for place, finding in earlier.items() if place not in later),
-        changed=tuple(FieldChanged(field=field, before=was, after=now) for field, (was, now) in changed.items()),
+        changed=field_changes(before.invoice, after.invoice),
     )
+
+
+def field_changes(before: Invoice, after: Invoice) -> tuple[FieldChanged, ...]:
+    """The values that differ between two versions of an invoice."""
+    changed = changed_fields(before, after)
+    return tuple(FieldChanged(field=field, before=was, after=now) for field, (was, now) in changed.items())
 
 
 def _by_place(findings: tuple[Finding, ...]) -> dict[tuple[str, tuple[str, ...], str | None], Finding]:

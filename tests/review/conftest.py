@@ -59,3 +59,8 @@ def desk_of_two(filled: Path, tmp_path: Path, readers: ReaderPool) -> Iterator[D
     rules = RuleSettings(thresholds=Thresholds(two_people_above=Decimal(0)))
     with desk_on(copied(filled, tmp_path / "data"), readers, rules=rules) as desk:
         yield desk
+
+
+@pytest.fixture
+def administrator(desk: Desk) -> Browser:
+    return Browser(desk).sign_in("Adam")

@@ -194,7 +194,7 @@ def test_the_first_administrator_comes_by_a_link_that_works_once(tmp_path: Path,
         assert browser.post(f"/welcome/{token}", data=form | {"password": "court", "again": "court"}).status_code == 422
         assert browser.post(f"/welcome/{token}", data=form).status_code == 303
         assert browser.post(f"/welcome/{token}", data=form).status_code == 404
-        assert browser.sign_in("adam").get("/api/account").json()["role"] == "administrator"
+        assert browser.sign_in("adam").get("/api/account").json()["account"]["role"] == "administrator"
         assert not accounts.needs_first_administrator()
         with pytest.raises(AccountRefusedError):
             new_link(accounts, desk.settings, None, "start")

@@ -8,9 +8,11 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from records.decision import Letter
+from records.invoice import Invoice
+from records.reading import Reading
 from records.record import Record
-from records.review import InvoiceInReview, Lock, Opinion
-from review.correct import Corrected, CorrectionAsked, correct
+from records.review import DecisionMade, InvoiceInReview, Lock, Opinion, Version
+from review.correct import Corrected, CorrectionAsked, FieldChanged, correct, field_changes
 from review.decide import Decided, DecisionAsked, decide
 from review.letter.draft import draft_letter
 from review.letter.print_letter import letter_pdf
@@ -36,10 +38,39 @@ class OpinionAsked(Record):
     note: str = Field(default="", max_length=1000)
 
 
+class VersionWithChanges(Record):
+    """A version of the reading, and what it changed of this invoice."""
+
+    version: Version
+    changed: tuple[FieldChanged, ...] = ()
+
+
+class History(Record):
+    """All that happened to an invoice, in order."""
+
+    versions: tuple[VersionWithChanges, ...]
+    decisions: tuple[DecisionMade, ...]
+
+
 @invoices.get("")
 def invoice(desk: DeskHere, _account: AccountHere, entry: Entry) -> InvoiceInReview:
     """All of the invoice as it stands now; its own `outcome.entry` is newer where it was checked again since."""
     return desk.ledger.review.invoice(entry)
+
+
+@invoices.get("/history")
+def history(desk: DeskHere, _account: AccountHere, entry: Entry) -> History:
+    """Every version of its document's reading and, from one to the next, the values of this invoice that changed."""
+    outcome = desk.ledger.review.invoice(entry).outcome
+    versions = desk.ledger.review.versions(outcome.sha256)
+    read = [_read_at(reading, outcome.position) for _, reading in versions]
+    return History(
+        versions=tuple(
+            VersionWithChanges(version=version, changed=field_changes(read[place - 1], read[place]) if place else ())
+            for place, (version, _) in enumerate(versions)
+        ),
+        decisions=desk.ledger.review.invoice(entry).decisions,
+    )
 
 
 @invoices.post("/corrections")
@@ -91,3 +122,9 @@ def letter_as_pdf(desk: DeskHere, _account: AccountHere, entry: Entry, written: 
     """A letter as a PDF; records nothing."""
     addressee = desk.ledger.review.invoice(entry).outcome.supplier_name or ""
     return Response(letter_pdf(written, desk.today(), addressee), media_type="application/pdf")
+
+
+def _read_at(reading: Reading, position: int | None) -> Invoice:
+    if position is None or position >= len(reading.invoices):
+        return Invoice()
+    return reading.invoices[position].invoice
