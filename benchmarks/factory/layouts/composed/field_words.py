@@ -42,8 +42,8 @@ FIELDS: dict[str, tuple[Words, ...]] = {
         ("À acquitter au plus tard le", "Settle before"), ("Date limite de paiement", "Payment due"),
         ("Date due", "Date due"), ("Exigible le", "Payable by"), ("Paiement dû le", "Payment due by"),
         ("Paiement attendu le", "Payment expected"), ("Payable au plus tard le", "Payable on or before"),
-        ("Éch.", "Due dt."), ("À payer avant le", "Please pay by"), ("Date de paiement", "Payment due date"),
-        ("Terme échu le", "Final payment date"),
+        ("Éch.", "Due dt."), ("À payer avant le", "Please pay by"), ("Date prévue de paiement", "Payment due date"),
+        ("Vient à échéance le", "Final payment date"),
     ),
     "payment_terms": (
         ("Modalités", "Terms"), ("Conditions", "Payment terms"), ("Modalités de paiement", "Terms of payment"),
