@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install install-development demo picture test lint readers test-tools clean bench-reading bench-verdict bench-hostile bench-speed peers fuzz bill-of-materials audit chaos
+.PHONY: help install install-development demo picture test lint readers test-tools clean bench-reading bench-verdict bench-hostile bench-speed peers fuzz bill-of-materials audit bench-batch chaos
 
 VENV := .venv
 FUZZ_SECONDS ?= 600
@@ -69,6 +69,9 @@ bill-of-materials: install $(SECURITY)/bin/python  ## lists every package in use
 
 audit: $(SECURITY)/bin/python  ## asks a public list for known flaws of the pinned packages; the one command that needs the Internet
 	@$(SECURITY)/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
+
+bench-batch: install-development test-tools  ## measures a night's batch: documents an hour, memory, growth
+	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m benchmarks.batch.measure $(OPTIONS)
 
 chaos: install-development test-tools  ## kills everything at random moments, and counts documents lost
 	@$(VENV)/bin/python -m benchmarks.chaos.measure $(OPTIONS)
