@@ -24,6 +24,24 @@ _LANGUAGES = (
 )
 _GRAINS = (Grain.PERSON, Grain.DAY, Grain.PERSON, Grain.WEEK, Grain.PERSON, Grain.DELIVERABLE, Grain.DAY, Grain.PERSON)
 
+_WEEKS = (
+    "{start} – {end}",
+    "{start} - {end}",
+    "{start} / {end}",
+    "{start} – {end}",
+    "{start} → {end}",
+    "{end}",
+    "{start} > {end}",
+)
+_FRENCH_WEEKS = (
+    "{start} au {end}",
+    "Semaine du {start}",
+    "du {start} au {end}",
+    "Sem. finissant le {end}",
+    "S. du {start}",
+    *_WEEKS,
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ComposedLayout(Layout):
@@ -69,6 +87,7 @@ def composed(number: int, *, kept_out: bool = False) -> ComposedLayout:
         grains=(grain,),
         daily=daily,
         row=made.table.row,
+        week=choice.of(_FRENCH_WEEKS if languages == (Language.FRENCH,) else _WEEKS),
         leaves_out=frozenset(leaves_out),
         closing=made.sums.closing,
         long=choice.chance(0.06) and grain in (Grain.DAY, Grain.WEEK),

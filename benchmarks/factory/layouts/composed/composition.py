@@ -76,7 +76,9 @@ ASIDES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Composition:
-    """One variant of each part. `registrations_at` is where the tax numbers stand."""
+    """One variant of each part. `registrations_at` is where the tax numbers stand. `dollars_at_left`: a sign before an
+    amount stands at its cell's left; `credited` is how a credit note names the invoice that it corrects.
+    """
 
     look: Look
     frame: str
@@ -93,6 +95,8 @@ class Composition:
     aside: str
     running: str
     watermark: bool
+    dollars_at_left: bool
+    credited: Words | None
     buyer_rows: int
     heading: Heading
     table: Table
@@ -149,6 +153,8 @@ def composition(choice: Choice, grain: Grain, *, daily: bool) -> Composition:
             )
         ),
         watermark=choice.chance(0.025),
+        dollars_at_left=choice.chance(0.12),
+        credited=choice.of(field_words.CREDITED) if choice.chance(0.6) else None,
         buyer_rows=choice.of((1, 1, 1, 2, 2)),
         heading=heading(choice),
         table=rows,

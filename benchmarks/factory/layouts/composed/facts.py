@@ -1,5 +1,6 @@
 """The texts of a composed page: its title, its facts with their labels, its registrations, its sums."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -124,6 +125,15 @@ class Facts:
             return name
         cut = min(blanks, key=lambda place: abs(place - len(name) / 2))
         return f"{name[:cut]}\n{name[cut + 1 :]}"
+
+    def credited(self) -> str:
+        """The number of the invoice that a credit note corrects: the last figures of its own, less three."""
+        number = self._p.invoice.invoice_number or ""
+        figures = re.search(r"\d+(?=\D*$)", number)
+        if figures is None:
+            return f"{number}-1"
+        earlier = f"{max(int(figures[0]) - 3, 1):0{len(figures[0])}d}"
+        return f"{number[: figures.start()]}{earlier}{number[figures.end() :]}"
 
     def attention(self) -> str:
         """The line that names a person at the buyer's; nothing where there is none."""

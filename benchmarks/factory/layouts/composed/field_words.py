@@ -166,6 +166,16 @@ TERMS: tuple[Words, ...] = (
     ("Solde payable sous 30 jours", "Balance payable within 30 days"), ("30 jours sur réception",
     "30 days upon receipt"),
     ("30 j. net", "Net thirty (30) days"), ("Délai de paiement de trente (30) jours", "Thirty (30) days"),
+    ("30 jours, sans escompte", "30 days, no discount"), ("Net 30 jours fin de mois", "Net 30 EOM"),
+    ("À 30 jours", "30-day terms"), ("Trente jours", "Thirty days"),
+    ("2 % 10 jours, net 30", "2% 10, net 30"),
+)  # fmt: skip
+
+CREDITED: tuple[Words, ...] = (
+    ("Facture d’origine", "Original invoice"), ("Crédit sur la facture", "Credit for invoice"),
+    ("Facture créditée", "Credited invoice"),
+    ("Corrige la facture n°", "Corrects invoice no."), ("Réf. facture initiale", "Initial invoice ref."),
+    ("Annule en partie", "Partly cancels"),
 )  # fmt: skip
 
 BUYERS: tuple[Words, ...] = (

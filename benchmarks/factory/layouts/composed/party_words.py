@@ -52,3 +52,22 @@ EXPENSES = (
     ("Licence logicielle", "Software licence", 240),
     ("Per diem", "Per diem", 85), ("Location de salle", "Room rental", 175), ("Frais de registre", "Registry fees", 24),
 )  # fmt: skip
+
+NARRATIVES = (
+    (" – rencontre du {day} avec l’équipe, révision de {n} documents",
+    " – meeting with the team, review of {n} documents"),
+    (", incluant {n} courriels et le compte rendu du comité n° {day}",
+    ", including {n} emails and the minutes of committee no. {day}"),
+    (" (lot {day}, version 2.{n})", " (lot {day}, version 2.{n})"),
+    ("; suivi des anomalies {n}01 à {n}19, préparation de la livraison 4.{day}",
+    "; follow-up of defects {n}01 to {n}19, preparation of release 4.{day}"),
+    (" : analyse, conception et validation auprès de {n} utilisateurs des directions régionales",
+    ": analysis, design and validation with {n} users of the regional offices"),
+    (" – billets #{n}45 et #{n}52", " – tickets #{n}45 and #{n}52"),
+    (". Étude de la proposition, échanges avec la direction (art. {day}.1) et rédaction de la note de {n} pages",
+    ". Study of the proposal, discussions with management (s. {day}.1) and drafting of the {n}-page note"),
+    (" – DDC-{n}07, phase 2 de 3", " – CR-{n}07, phase 2 of 3"),
+    (" ; appels téléphoniques (x{day}) ; mise à jour du plan de travail 2026-2027",
+    "; telephone calls (x{day}); update of the 2026-2027 work plan"),
+    (", 2e itération ({n} récits sur {n})", ", second iteration ({n} of {n} stories)"),
+)  # fmt: skip

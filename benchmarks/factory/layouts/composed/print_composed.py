@@ -19,6 +19,16 @@ def _on_rows(text: str) -> Markup:
     return Markup("<br>").join(escape(part) for part in text.split("\n"))
 
 
+def _dollar_at_left(text: str) -> Markup:
+    """An amount whose sign stands at the left of its cell."""
+    if not text.startswith("$"):
+        return _on_rows(text)
+    amount = escape(text[1:].strip())
+    return Markup('<table class="w"><tr><td style="padding:0 2mm 0 0;border:0">$</td>{}</tr></table>').format(
+        Markup('<td class="n" style="padding:0;border:0">{}</td>').format(amount)
+    )
+
+
 _PARTS = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "parts"),
     autoescape=True,
@@ -28,6 +38,7 @@ _PARTS = Environment(
     lstrip_blocks=True,
 )
 _PARTS.filters["on_rows"] = _on_rows
+_PARTS.filters["dollar_at_left"] = _dollar_at_left
 
 
 def print_composed(made: Composition, layout: Layout, issued: Issued) -> bytes:

@@ -5,10 +5,10 @@ from random import Random
 from typing import NamedTuple
 
 from benchmarks.factory.billing import cents, in_language, summed
-from benchmarks.factory.issued import Issued, RowNote
+from benchmarks.factory.issued import Grain, Issued, RowNote
 from benchmarks.factory.layouts.composed.choice import Choice
 from benchmarks.factory.layouts.composed.field_words import Words
-from benchmarks.factory.layouts.composed.party_words import BUYERS, EXPENSES, NUMBERS, SELLERS
+from benchmarks.factory.layouts.composed.party_words import BUYERS, EXPENSES, NARRATIVES, NUMBERS, SELLERS
 from benchmarks.factory.vocabulary import LAST_NAMES
 from records.invoice import Buyer, Invoice, Line, LineKind, Tax, TaxKind, Unit
 from records.reading import Language
@@ -19,7 +19,8 @@ _ONTARIO_TOWNS = ("Ottawa (Ontario)  K1P 5M7", "Toronto (Ontario)  M5H 2N2", "Ki
 
 class Parties(NamedTuple):
     """What a layout has its own of: None where it keeps the world's. `expenses` says how many more it bills where any
-    are billed; `ontario`: the supplier is there and asks for HST.
+    are billed; `ontario`: the supplier is there and asks for HST. `narratives`: services are described at length;
+    `monthly`: deliverables are fees by the month.
     """
 
     seller: str | None
@@ -28,6 +29,8 @@ class Parties(NamedTuple):
     expenses: int
     prior_balance: bool
     ontario: bool
+    narratives: bool
+    monthly: bool
 
 
 def parties(choice: Choice) -> Parties:
@@ -39,6 +42,8 @@ def parties(choice: Choice) -> Parties:
         expenses=choice.of((0, 1, 2, 1, 3)),
         prior_balance=choice.chance(0.04),
         ontario=choice.chance(0.05),
+        narratives=choice.chance(0.22),
+        monthly=choice.chance(0.3),
     )
 
 
@@ -46,6 +51,10 @@ def restated(issued: Issued, own: Parties, terms: Words, joiner: str) -> Issued:
     """The same work billed by that layout's firm."""
     rng = Random(f"restated/{issued.invoice.invoice_number}/{issued.engagement.contract.contract_number}")
     issued = _expenses_added(issued, own.expenses, rng)
+    if own.narratives:
+        issued = _told_at_length(issued, rng)
+    if own.monthly and issued.grain is Grain.DELIVERABLE:
+        issued = _by_the_month(issued)
     if own.prior_balance and issued.invoice.due_date:
         issued = issued.model_copy(update={"prior_balance": Decimal(rng.randrange(20000, 900000)) / 100})
     issued = summed(issued, issued.invoice.lines)
@@ -61,6 +70,27 @@ def restated(issued: Issued, own: Parties, terms: Words, joiner: str) -> Issued:
         changes["invoice_number"] = _number(own.number, issued.invoice, rng)
     issued = issued.model_copy(update={"invoice": issued.invoice.model_copy(update=changes)})
     return _of_own_parties(issued, own, rng)
+
+
+def _told_at_length(issued: Issued, rng: Random) -> Issued:
+    """The invoice whose services are described at length, with figures and days of their own in the text."""
+    lines = []
+    for line in issued.invoice.lines:
+        told = in_language(issued.language, *rng.choice(NARRATIVES)).format(
+            n=rng.randrange(2, 40), day=rng.randrange(2, 28)
+        )
+        longer = f"{line.description}{told}" if line.kind is LineKind.SERVICE and line.description else line.description
+        lines.append(line.model_copy(update={"description": longer}))
+    return issued.model_copy(update={"invoice": issued.invoice.model_copy(update={"lines": tuple(lines)})})
+
+
+def _by_the_month(issued: Issued) -> Issued:
+    """Deliverables billed as monthly fees."""
+    lines = tuple(
+        line.model_copy(update={"unit": Unit.MONTH}) if line.kind is LineKind.SERVICE else line
+        for line in issued.invoice.lines
+    )
+    return issued.model_copy(update={"invoice": issued.invoice.model_copy(update={"lines": lines})})
 
 
 def _number(form: str, invoice: Invoice, rng: Random) -> str:

@@ -15,6 +15,7 @@ NUMBERS = frozenset(
 _TEXTS = ("description", "person", "role", "week", "date")
 _PRICES = ("unit_price", "daily_rate", "price")
 _QUANTITIES = ("hours", "days", "quantity")
+_PARTS = (1, 2, 4)
 _CODES = {LineKind.SERVICE: "HON", LineKind.EXPENSE: "DEB", LineKind.DISCOUNT: "ESC"}
 
 
@@ -162,7 +163,9 @@ def _text(p: Printing, table: Table, row: Row, name: str) -> str:
         "role": line.role,
         "description": line.description,
         "unit": _unit(p, row),
-        "amount": p.style.cell(line.amount),
+        "amount": f"{p.style.cell(line.amount)} {table.mark}".strip(),
+        "lump": p.style.cell((line.amount or Decimal(0)) * _PARTS[row.number % len(_PARTS)]),
+        "share": f"{100 // _PARTS[row.number % len(_PARTS)]} %",
         "item": str(row.number),
         "code": f"{_CODES[line.kind]}-{row.number:02d}",
         "tax_code": table.tax_code,
@@ -178,6 +181,8 @@ def _price(p: Printing, table: Table, row: Row) -> str:
 
 def _unit(p: Printing, row: Row) -> str:
     """The unit, in French on a bilingual page."""
+    if row.line.unit is Unit.MONTH:
+        return "month" if p.language is Language.ENGLISH else "mois"
     return p.unit(row.line).split(p.layout.joiner)[0]
 
 

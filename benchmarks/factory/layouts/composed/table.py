@@ -59,6 +59,7 @@ class Table(NamedTuple):
     leaves_out: frozenset[str]
     order: Order
     apart: Words | None
+    mark: str
 
 
 def table(choice: Choice, grain: Grain, *, daily: bool) -> Table:
@@ -84,13 +85,15 @@ def table(choice: Choice, grain: Grain, *, daily: bool) -> Table:
     if shape == "columns":
         columns = _extra_columns(choice, columns)
     else:
-        columns = ["quantity" if name in ("hours", "days") else name for name in columns if name != "unit"]
+        columns = [
+            "quantity" if name in ("hours", "days") else name for name in columns if name not in _ONLY_IN_COLUMNS
+        ]
     with_unit = "unit" not in leaves_out and "unit" not in columns and {"hours", "days"}.isdisjoint(columns)
     summed = gathered == "no" and shape == "columns"
     return Table(
         shape=shape,
         columns=tuple(columns),
-        headings=distinct(choice, {name: table_words.COLUMNS[name] for name in columns}),
+        headings=_headings(choice, columns, leaves_out),
         row=row,
         gathered=gathered,
         subtotals=gathered != "no" and choice.chance(0.6),
@@ -99,7 +102,7 @@ def table(choice: Choice, grain: Grain, *, daily: bool) -> Table:
         head_case=choice.of(HEAD_CASES),
         numbers_at=choice.of(NUMBERS_AT),
         with_unit=with_unit,
-        rate_per_unit="unit_price" in columns and choice.chance(0.12),
+        rate_per_unit="unit_price" in columns and "unit" not in leaves_out and choice.chance(0.15),
         calculation=choice.of(table_words.CALCULATIONS),
         sections=choice.of(table_words.SECTIONS) if choice.chance(0.2) else None,
         note=choice.of(table_words.NOTES) if choice.chance(0.15) else None,
@@ -108,11 +111,22 @@ def table(choice: Choice, grain: Grain, *, daily: bool) -> Table:
         rows_a_page=int(choice.between(9, 16)),
         tax_code=choice.of(table_words.TAX_CODES),
         leaves_out=frozenset(leaves_out),
+        mark=choice.of(table_words.MARKS) if choice.chance(0.05) else "",
         apart=choice.of(table_words.APART) if shape == "columns" and choice.chance(0.25) else None,
         order={"role": Order.BY_ROLE, "day": Order.BY_DAY}.get(gathered, Order.AS_BILLED),
     )
 
 
+def _headings(choice: Choice, columns: list[str], leaves_out: set[str]) -> dict[str, Words]:
+    """A heading a column; none names a unit where the layout prints no unit."""
+    headings = distinct(choice, {name: table_words.COLUMNS[name] for name in columns})
+    for name in ("unit_price", "daily_rate"):
+        if name in headings and "unit" in leaves_out:
+            headings[name] = choice.of(table_words.RATES_OF_NO_UNIT)
+    return headings
+
+
+_ONLY_IN_COLUMNS = ("unit", "lump", "share")
 _ROWS = {
     "both": table_words.DESCRIPTION_WITH_BOTH,
     "person": table_words.DESCRIPTION_WITH_PERSON,
@@ -152,11 +166,14 @@ def _people_in_description(choice: Choice, gathered: str, columns: list[str], le
 
 def _number_columns(choice: Choice, grain: Grain, daily: bool, leaves_out: set[str]) -> list[str]:
     if grain is Grain.DELIVERABLE:
+        shape = choice.of(("amount", "price", "amount", "unit", "share", "price", "price", "amount", "unit", "price"))
+        if shape == "unit":
+            return ["quantity", "unit", "price", "amount"]
         leaves_out.add("unit")
-        if choice.chance(0.5):
-            leaves_out |= {"quantity", "unit_price"}
-            return ["amount"]
-        return ["quantity", "price", "amount"]
+        if shape == "price":
+            return ["quantity", "price", "amount"]
+        leaves_out |= {"quantity", "unit_price"}
+        return ["lump", "share", "amount"] if shape == "share" else ["amount"]
     if choice.chance(0.04):
         leaves_out |= {"quantity", "unit", "unit_price"}
         return ["amount"]

@@ -91,6 +91,10 @@ COLUMNS: dict[str, tuple[Words, ...]] = {
         ("Détail", "Basis"),
         ("Base", "Computation"),
     ),
+    "lump": (("Prix du livrable", "Deliverable price"), ("Forfait", "Lump sum"), ("Valeur totale", "Total value"),
+    ("Montant prévu", "Contract amount"), ("Budget", "Budget")),
+    "share": (("% réalisé", "% complete"), ("Avancement", "Progress"), ("% facturé", "% billed"), ("Part", "Share"),
+    ("Proportion", "Portion")),
     "item": (("#", "#"), ("N°", "No."), ("Item", "Item"), ("Ligne", "Line"), ("Poste", "Pos.")),
     "code": (("Code", "Code"), ("Article", "Item"), ("Code article", "Item code"), ("No produit", "SKU"),
     ("Réf.", "Ref.")),
@@ -154,3 +158,8 @@ APART: tuple[Words, ...] = (
     ("Frais et crédits", "Charges and credits"),
     ("Frais remboursables", "Reimbursable expenses"), ("Débours", "Out-of-pocket"),
 )  # fmt: skip
+RATES_OF_NO_UNIT: tuple[Words, ...] = (
+    ("Taux", "Rate"), ("Prix unitaire", "Unit price"), ("Tarif", "Unit cost"), ("P.U.", "U.P."),
+    ("Prix unit.", "Price each"), ("Prix", "Price"),
+)  # fmt: skip
+MARKS = ("T", "FP", "*", "TX", "N")
