@@ -1,7 +1,7 @@
 """An invoice before a person: what they see of it, who has it open, what they think of its findings."""
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, func, select
@@ -11,6 +11,7 @@ from ledger import checking, queue
 from ledger.database import Database
 from ledger.entry_in_review import entry_row, invoice_in_review, opinion_of
 from ledger.errors import DecidedMeanwhileError, UnknownDocumentError
+from ledger.looked_at import looked_at
 from ledger.recording import reading_of
 from ledger.review_schema import AssignmentRow, LockRow, OpinionRow
 from ledger.schema import CheckedInvoiceRow, CheckRow, DocumentRow, ReadingRow, StandingRow
@@ -175,6 +176,16 @@ class Reviewing:
             session.add(row)
             session.flush()
             return opinion_of(row)
+
+    @contextmanager
+    def looked_at(
+        self, start: datetime | None = None, end: datetime | None = None
+    ) -> Iterator[Iterator[tuple[Reading, Reading]]]:
+        """The first and the last reading of each document, received from `start` to before `end`, that a person
+        corrected, confirmed or accepted.
+        """
+        with self._database.reading() as session:
+            yield looked_at(session, start, end)
 
     def opinions_by_rule(self) -> dict[str, tuple[int, int]]:
         """By rule code, how many findings people agreed and disagreed with, each person's last word on each."""

@@ -103,12 +103,17 @@ def corrected_reading(
 
 def changed_fields(before: Invoice, after: Invoice) -> dict[str, tuple[str | None, str | None]]:
     """By JSON pointer, the values that differ, as JSON has them."""
-    one, two = (_flat("", invoice.model_dump(mode="json")) for invoice in (before, after))
+    one, two = flat_fields(before), flat_fields(after)
     return {
         pointer: (one.get(pointer), two.get(pointer))
         for pointer in dict.fromkeys((*one, *two))
         if one.get(pointer) != two.get(pointer)
     }
+
+
+def flat_fields(invoice: Invoice) -> dict[str, str | None]:
+    """By JSON pointer, every value of an invoice as JSON has it."""
+    return _flat("", invoice.model_dump(mode="json"))
 
 
 def _rows(

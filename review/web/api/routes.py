@@ -8,6 +8,7 @@ from records.record import BilingualText, Record
 from review.stale import ChangeSince
 from review.web.api.accounts import accounts
 from review.web.api.documents import documents
+from review.web.api.figures import figures
 from review.web.api.invoices import invoices
 from review.web.api.parties import parties
 from review.web.api.queue import queue
@@ -34,7 +35,7 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
 }
 
 api = APIRouter(responses=_REFUSALS)
-for router in (queue, invoices, documents, parties, accounts):
+for router in (queue, invoices, documents, parties, figures, accounts):
     api.include_router(router)
 
 

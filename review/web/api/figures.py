@@ -1,0 +1,21 @@
+"""How well the program does, by those who use it."""
+
+from datetime import date, datetime, time, timedelta
+
+from fastapi import APIRouter
+
+from review.as_lived import AsLived, as_lived
+from review.web.asking import AccountHere, DeskHere
+
+figures = APIRouter(tags=["figures"])
+
+
+@figures.get("/as-lived")
+def lived(desk: DeskHere, _account: AccountHere, from_date: date | None = None, to_date: date | None = None) -> AsLived:
+    """Reading accuracy by field and precision by rule, of what was received from one day to the other (both
+    included).
+    """
+    latest = date.max - timedelta(days=2)
+    start = datetime.combine(from_date, time.min, desk.zone) if from_date else None
+    end = datetime.combine(min(to_date, latest) + timedelta(days=1), time.min, desk.zone) if to_date else None
+    return as_lived(desk.ledger, start, end)
