@@ -19,8 +19,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_ledger(url: str, data_folder: Path, clock: Callable[[], datetime] = utc_now) -> Ledger:
-    """The ledger in the database at `url` (`sqlite:///…` or `postgresql+psycopg://…`), its originals in `data_folder`.
+def open_ledger(
+    url: str, data_folder: Path, clock: Callable[[], datetime] = utc_now, originals: str | None = None
+) -> Ledger:
+    """The ledger in the database at `url` (`sqlite:///…` or `postgresql+psycopg://…`), its originals in `data_folder`,
+    or in the shared store at the URL `originals`, which `data_folder` then keeps copies of.
 
     Makes what is missing; several processes may do so at once. `clock` gives aware times. Raises WrongDatabaseUrlError,
     LedgerTooNewError, OSError where the folder cannot be made, SQLAlchemy's OperationalError where the database does
@@ -31,11 +34,21 @@ def open_ledger(url: str, data_folder: Path, clock: Callable[[], datetime] = utc
         bring_up_to_date(database)
         # Invoices name people, their hours and their rates: nobody else's business on a shared machine.
         data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        originals = Originals(data_folder / "originals")
+        kept = originals_at(data_folder, originals)
     except BaseException:
         database.close()
         raise
-    return Ledger(database, originals, clock)
+    return Ledger(database, kept, clock)
+
+
+def originals_at(data_folder: Path, url: str | None) -> Originals:
+    """The folder of originals, or the shared store; what is missing is made."""
+    folder = data_folder / "originals"
+    if url is None:
+        return Originals(folder)
+    from ledger.shared_originals import SharedOriginals
+
+    return SharedOriginals(folder, url)
 
 
 def bring_up_to_date(database: Database, version: str = SCHEMA_VERSION) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ledger.back_up import ORIGINALS, ROWS, TABLE, sha256_of_file
 from ledger.database import Database
 from ledger.errors import BackUpRefusedError
-from ledger.opening import bring_up_to_date, open_ledger
+from ledger.opening import bring_up_to_date, open_ledger, originals_at
 from ledger.originals import Originals
 from ledger.row_text import row_values
 from ledger.schema import Base, DocumentRow, TrailRow
@@ -20,7 +20,9 @@ from records.trail import TrailFault
 _PIECE = 500
 
 
-def restore(url: str, data_folder: Path, folder: Path, record: BackUp) -> tuple[TrailFault, ...]:
+def restore(
+    url: str, data_folder: Path, folder: Path, record: BackUp, originals: str | None = None
+) -> tuple[TrailFault, ...]:
     """Puts the back-up `record` of `folder` into the empty ledger at `url`, its originals into `data_folder`, and goes
     over all of it; gives what is not as it was recorded. All rows go in at once or not at all; done again after a
     failure it goes on. Raises BackUpRefusedError, the errors of `open_ledger` and of `Originals`.
@@ -34,15 +36,15 @@ def restore(url: str, data_folder: Path, folder: Path, record: BackUp) -> tuple[
         with database.reading() as session:
             _refuse_full(session)
         bring_up_to_date(database, record.schema_version)
-        originals, kept = Originals(data_folder / "originals"), Originals(folder / ORIGINALS)
+        target, kept = originals_at(data_folder, originals), Originals(folder / ORIGINALS)
         for sha256 in _documents(rows):
-            originals.keep(kept.path_of(sha256), sha256)
+            target.keep(kept.path_of(sha256), sha256)
         with database.writing() as session:
             _refuse_full(session)
             _read_rows(session.connection(), rows)
     finally:
         database.close()
-    with open_ledger(url, data_folder) as ledger:
+    with open_ledger(url, data_folder, originals=originals) as ledger:
         return ledger.verify(record.head)
 
 

@@ -19,7 +19,7 @@ from pipelines.speaking import tell
 def opened_ledger(settings: Settings, language: Language) -> Iterator[Ledger]:
     """The ledger that the settings name; where it can't be opened, the reason is told and the command ends."""
     try:
-        ledger = open_ledger(settings.database_url, settings.data)
+        ledger = open_ledger(settings.database_url, settings.data, originals=settings.originals)
     except (WrongDatabaseUrlError, LedgerTooNewError, OperationalError, OSError) as error:
         reason = error.orig if isinstance(error, OperationalError) else error
         tell(

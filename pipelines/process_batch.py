@@ -85,7 +85,7 @@ def process_batch(paths: Sequence[Path] = (), report: Path | None = None) -> Bat
     settings = given.settings
     zone = ZoneInfo(settings.timezone)
     with (
-        open_ledger(settings.database_url, settings.data) as ledger,
+        open_ledger(settings.database_url, settings.data, originals=settings.originals) as ledger,
         ReaderPool(settings.workers, settings.limits) as pool,
     ):
         free_claims_of_the_dead(ledger)

@@ -38,8 +38,9 @@ class SettingsError(Exception):
 
 class Settings(BaseSettings):
     """What an organisation may set. `workers` counts the child processes that read files; `database` is an SQLAlchemy
-    URL, by default an SQLite file in the data folder; `as_of` is the day that the rules take for today; `notices` names
-    the Prefect blocks (`type/name`) that tell of a failed run; after `retention_years` a document may be erased.
+    URL, by default an SQLite file in the data folder, and `originals` an fsspec URL, by default in the data folder;
+    `as_of` is the day that the rules take for today; `notices` names the Prefect blocks (`type/name`) that tell of a
+    failed run; after `retention_years` a document may be erased.
     """
 
     model_config = SettingsConfigDict(
@@ -48,6 +49,7 @@ class Settings(BaseSettings):
 
     data: Path = Path("var/bonapayer")
     database: str | None = None
+    originals: str | None = None
     tables: Path | None = None
     inbox: Path | None = None
     watch: WatchSettings = WatchSettings()

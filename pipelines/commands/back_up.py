@@ -69,7 +69,7 @@ def restore(
         raise typer.Exit(ExitStatus.WRONG_USAGE)
     record = found[-1]
     try:
-        faults = restore_ledger(settings.database_url, settings.data, folder, record)
+        faults = restore_ledger(settings.database_url, settings.data, folder, record, settings.originals)
     except (LedgerError, SQLAlchemyError, OSError) as error:
         reason = error.orig if isinstance(error, SQLAlchemyError) and hasattr(error, "orig") else error
         tell(spoken.say(f"La sauvegarde n'est pas remise : {reason}", f"The back-up is not put back: {reason}"))

@@ -56,7 +56,7 @@ def _settings(settings: Settings) -> dict[str, object]:
 
 def _work(settings: Settings) -> dict[str, object]:
     try:
-        with open_ledger(settings.database_url, settings.data) as ledger:
+        with open_ledger(settings.database_url, settings.data, originals=settings.originals) as ledger:
             return {"workload": ledger.workload().model_dump(mode="json"), "entries": ledger.trail_head().sequence}
     except (LedgerError, SQLAlchemyError, OSError) as error:
         return {"error": type(error).__name__}

@@ -20,7 +20,7 @@ _SECONDS_APART = 5.0
 def examine_keeping(settings: Settings) -> Iterator[Examined]:
     """Opens the ledger, which makes it where it is missing."""
     try:
-        ledger = open_ledger(settings.database_url, settings.data)
+        ledger = open_ledger(settings.database_url, settings.data, originals=settings.originals)
     except (LedgerError, SQLAlchemyError, OSError) as error:
         yield fault(
             "database",

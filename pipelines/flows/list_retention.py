@@ -16,7 +16,7 @@ def list_retention() -> int:
     settings = read_settings()
     if settings.tables is None:
         raise ValueError("no tables: set BONAPAYER_TABLES, or tables in bonapayer.toml")
-    with open_ledger(settings.database_url, settings.data) as ledger:
+    with open_ledger(settings.database_url, settings.data, originals=settings.originals) as ledger:
         due = due_documents(ledger, settings, read_tables(settings.tables).tables)
         free = sum(one.why_not is None for one in due)
         held = sum(one.kept.on_hold for one in due)

@@ -15,7 +15,7 @@ from pipelines.settings import Settings
 def opened(settings: Settings) -> Iterator[tuple[Ledger, Finisher]]:
     """Raises ValueError, TablesError, and the errors of `open_ledger`, before anything is recorded."""
     with (
-        open_ledger(settings.database_url, settings.data) as ledger,
+        open_ledger(settings.database_url, settings.data, originals=settings.originals) as ledger,
         ReaderPool(settings.workers, settings.limits) as pool,
     ):
         yield ledger, finisher_of(ledger, pool, settings)

@@ -31,7 +31,7 @@ def process_inbox(inbox: Path | None = None, report: Path | None = None) -> None
     if reason := why_unsafe(settings.inbox, settings):
         raise ValueError(reason.en)
     counts = {"Surveillé déjà / Watched already": 1}
-    with open_ledger(settings.database_url, settings.data) as ledger:
+    with open_ledger(settings.database_url, settings.data, originals=settings.originals) as ledger:
         try:
             done = watch(Inbox(settings.inbox.resolve()), ledger, settings, threading.Event(), once=True, alone=True)
         except InboxHeldError:

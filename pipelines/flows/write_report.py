@@ -23,7 +23,7 @@ def write_report(output: Path, days: int = 1) -> None:
     """
     settings = read_settings()
     today = settings.today
-    with open_ledger(settings.database_url, settings.data) as ledger:
+    with open_ledger(settings.database_url, settings.data, originals=settings.originals) as ledger:
         first = today - timedelta(days=days - 1)
         report_files(ledger, output / today.isoformat(), ZoneInfo(settings.timezone), first, today)
         show("Rapport / Report", {"Jours / Days": days}, ledger.workload())
