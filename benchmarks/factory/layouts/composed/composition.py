@@ -17,6 +17,10 @@ FRAMES = (
     "seller_left_facts_right", "seller_on_top", "facts_left_seller_right", "band_on_top", "two_boxes", "side_bar",
     "window_envelope",
     "letter", "title_first", "three_columns", "seller_below", "form", "right_bar", "summary_on_top", "stacked",
+    "facts_above", "ruled_title", "buyer_at_right", "buyer_above_seller", "title_up_the_side", "facts_panel",
+    "centred_head", "seller_on_top",
+    "sums_above", "sums_beside", "boxed_page", "seller_left_facts_right", "buyer_at_right", "ruled_title", "facts_last",
+    "seller_left_facts_right", "two_boxes", "facts_panel", "buyer_above_seller", "three_across",
 )  # fmt: skip
 LETTERHEADS = (
     "name_and_lines", "one_line", "logo_left", "centred", "name_only", "logo_above", "spread", "ruled",
@@ -27,7 +31,15 @@ LETTERHEADS = (
     "stamp",
 )  # fmt: skip
 _WIDE_LETTERHEADS = ("columns",)
-_FRAMES_WITH_ROOM = ("seller_on_top", "window_envelope", "letter", "stacked", "seller_below")
+_FRAMES_WITH_ROOM = (
+    "seller_on_top",
+    "window_envelope",
+    "letter",
+    "stacked",
+    "seller_below",
+    "buyer_at_right",
+    "facts_panel",
+)
 _WIDE_BUYERS = ("with_ship_to", "columns", "labelled_rows", "label_left")
 _FRAMES_WITH_ROOM_FOR_BUYERS = (
     "window_envelope", "letter", "stacked", "facts_left_seller_right", "summary_on_top", "side_bar",
@@ -121,7 +133,7 @@ def composition(choice: Choice, grain: Grain, *, daily: bool) -> Composition:
         at = "sums"
     return Composition(
         look=look(choice, len(rows.columns)),
-        frame=frame,
+        frame="sums_above" if frame == "sums_beside" and len(rows.columns) > 5 else frame,
         letterhead=letterhead,
         buyer=buyer,
         buyer_words=choice.of(field_words.BUYERS),

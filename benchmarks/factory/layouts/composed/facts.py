@@ -45,7 +45,7 @@ class Facts:
         """The title with its number; nothing where the page has no title."""
         heading = self._made.heading
         if heading.title is None:
-            return ""
+            return self._p.title("Facture", "Invoice") if self._p.is_credit else ""
         title = self._p.title(*heading.title)
         number = self._p.invoice.invoice_number or ""
         return f"{title} {heading.title_number[self._english].format(number)}" if heading.title_number else title

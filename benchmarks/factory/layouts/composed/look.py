@@ -41,7 +41,8 @@ SPACINGS = (1.2, 1.35, 1.5, 1.15, 1.7)
 
 
 class Look(NamedTuple):
-    """Sizes are in points, margins in millimetres; `label` and `title` are CSS declarations."""
+    """Sizes are in points, margins in millimetres; `label` and `title` are CSS declarations.
+    `joined`: letters are joined in ligatures; `tracking` is the space set between letters."""
 
     font: str
     size: float
@@ -52,6 +53,8 @@ class Look(NamedTuple):
     pale: str
     label: str
     title: str
+    joined: bool
+    tracking: str
 
 
 def look(choice: Choice, columns: int) -> Look:
@@ -70,5 +73,7 @@ def look(choice: Choice, columns: int) -> Look:
         colour=colour,
         pale=choice.of(("#eeeeee", "#e6edf5", "#f4efe6", "#e8f1ec", "#f2f2f2")),
         label=choice.of(LABELS).replace("{colour}", colour),
+        joined=choice.chance(0.3),
+        tracking=choice.of(("0", "0", "0", ".02em", ".04em", "0", "-.01em", "0")),
         title=choice.of(TITLES).replace("{colour}", colour),
     )

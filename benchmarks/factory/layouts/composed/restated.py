@@ -159,8 +159,7 @@ def _of_ontario(issued: Issued) -> Issued:
         "amount_due": (invoice.amount_due or 0) + more,
     }
     street = issued.engagement.firm.address[0]
-    firm = issued.engagement.firm.model_copy(
-        update={"address": (street, _ONTARIO_TOWNS[len(street) % len(_ONTARIO_TOWNS)])}
-    )
+    town = _ONTARIO_TOWNS[len(street) % len(_ONTARIO_TOWNS)]
+    firm = issued.engagement.firm.model_copy(update={"address": (street, town), "town": town.split(" ")[0]})
     engagement = issued.engagement.model_copy(update={"firm": firm})
     return issued.model_copy(update={"invoice": invoice.model_copy(update=changes), "engagement": engagement})
