@@ -1,0 +1,1 @@
+"""How quick the review pages are with many invoices and many people."""
