@@ -79,7 +79,7 @@ def _read(request: ReadFile, limits: Limits) -> Reading:
             sha256=request.sha256,
             pages=len(pages),
             readers=tuple(page.reader for page in pages),
-            invoices=find_invoices(document),
+            invoices=find_invoices(document, request.profiles),
             page_words=pages,
         )
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, TypeVar
@@ -34,6 +34,7 @@ from extractors.messages import (
 from extractors.unreadable import UnreadableError
 from records.page import Box, Page
 from records.problem import Problem, ProblemCode
+from records.profile import SupplierProfile
 from records.reading import Reading
 from records.record import Record
 
@@ -74,12 +75,13 @@ class ReaderPool:
             if child is not None:
                 child.end()
 
-    def read(self, path: Path) -> Reading:
-        """The file read, or why it could not be. Waits for a free child, and for the reading.
+    def read(self, path: Path, profiles: Sequence[SupplierProfile] = ()) -> Reading:
+        """The file read, or why it could not be; `profiles` are what was learned of suppliers. Waits for a free child,
+        and for the reading.
 
         Never raises for what the file is or holds. Links, folders, pipes and devices are refused unopened.
         """
-        return self._with_child(lambda child: child.read(path))
+        return self._with_child(lambda child: child.read(path, tuple(profiles)))
 
     def show(self, path: Path, number: int, dots_per_inch: int) -> PagePicture:
         """The picture of a page (from 1) as the file shows it, or why there is none. Waits and refuses as `read`."""
@@ -180,7 +182,7 @@ class _Child:
             return True
         return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
-    def read(self, path: Path) -> Reading:
+    def read(self, path: Path, profiles: tuple[SupplierProfile, ...]) -> Reading:
         # A file system's name is bytes, not always text, and a record holds text.
         name = os.fsencode(path.name).decode("utf-8", "replace")
         sha256 = ""
@@ -188,7 +190,7 @@ class _Child:
         def request(kept: str, taken: str) -> ReadFile:
             nonlocal sha256
             sha256 = taken
-            return ReadFile(path=kept, file=name, sha256=taken)
+            return ReadFile(path=kept, file=name, sha256=taken, profiles=profiles)
 
         answer = self._answer(path, request, Reading)
         if isinstance(answer, Problem):

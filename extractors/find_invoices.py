@@ -8,6 +8,7 @@ from extractors.draft import Draft, draft_invoice
 from extractors.embedded_agreement import agreement_of
 from extractors.language import language_of
 from extractors.layer_disagreements import find_layer_disagreements
+from extractors.learned_places import try_learned_places
 from extractors.page_kinds import InvoicePages, PageKind
 from extractors.second_reading import read_again
 from extractors.sheet import sheets_of
@@ -16,6 +17,7 @@ from extractors.timesheets import read_signature, read_timesheets
 from extractors.weigh_evidence import weigh_evidence
 from records.invoice import Invoice
 from records.page import Box, Page, Word
+from records.profile import SupplierProfile
 from records.reading import InvoiceReading, LayerDisagreement
 
 LookAgain = Callable[..., tuple[Word, ...]]
@@ -38,18 +40,21 @@ class OpenDocument(Protocol):
     def hidden_text(self, page_number: int) -> tuple[str, ...]: ...
 
 
-def find_invoices(document: OpenDocument) -> tuple[InvoiceReading, ...]:
+def find_invoices(document: OpenDocument, profiles: Sequence[SupplierProfile] = ()) -> tuple[InvoiceReading, ...]:
     """The invoices of an open file, in the order of their pages. Boxes that arithmetic leaves in doubt are read
-    again.
+    again; where a supplier has a profile, its learned places are tried first.
     """
     groups = split_invoices(sheets_of(list(document.pages)))
     # a file carries one embedded invoice: of several on its pages, it does not say which it is
     embedded = document.embedded if len(groups) == 1 else None
-    return tuple(_read(pages, document, embedded) for pages in groups)
+    return tuple(_read(pages, document, embedded, profiles) for pages in groups)
 
 
-def _read(pages: InvoicePages, document: OpenDocument, embedded: Invoice | None) -> InvoiceReading:
+def _read(
+    pages: InvoicePages, document: OpenDocument, embedded: Invoice | None, profiles: Sequence[SupplierProfile]
+) -> InvoiceReading:
     draft = draft_invoice(pages)
+    try_learned_places(draft, [sheet.page for sheet in pages.sheets], profiles)
     agreed = read_again(draft, document.look_again)
     agreement = agreement_of(draft.invoice, embedded, frozenset(draft.spans))
     for pointer in agreement.other:

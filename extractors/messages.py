@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from extractors.limits import Limits
 from records.page import Box, Page, Word
 from records.problem import Problem
+from records.profile import SupplierProfile
 from records.record import Record
 
 LENGTH = struct.Struct(">I")
@@ -27,12 +28,15 @@ class Ready(Record):
 
 
 class ReadFile(Record):
-    """A file to read: its place in the child's folder, and the name by which people know it."""
+    """A file to read: its place in the child's folder, and the name by which people know it; `profiles` are what was
+    learned of suppliers.
+    """
 
     do: Literal["read"] = "read"
     path: str
     file: str
     sha256: str
+    profiles: tuple[SupplierProfile, ...] = ()
 
 
 class ShowPage(Record):

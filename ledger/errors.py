@@ -23,6 +23,10 @@ class UnknownEntryError(LedgerError):
     """The queue has no entry of that number."""
 
 
+class UnknownPlaceError(LedgerError):
+    """No place of that number was learned."""
+
+
 class NotReadError(LedgerError):
     """The document has no reading yet, so that it cannot be checked."""
 

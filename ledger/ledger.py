@@ -25,6 +25,7 @@ from ledger.accounts import Accounts
 from ledger.database import Database
 from ledger.history import LedgerHistory
 from ledger.originals import Originals
+from ledger.profiles import Profiles
 from ledger.queue_page import QueueChoices, QueuePage, QueueQuestion
 from ledger.retention import Retention
 from ledger.reviewing import Reviewing
@@ -54,6 +55,7 @@ class Ledger:
         self.accounts = Accounts(database, clock)
         self.retention = Retention(database, originals, clock)
         self.review = Reviewing(database, clock)
+        self.profiles = Profiles(database, clock)
 
     def __enter__(self) -> "Ledger":
         return self

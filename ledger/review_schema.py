@@ -41,3 +41,25 @@ class OpinionRow(Base):
     agrees: Mapped[bool]
     note: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
+
+
+class LearnedPlaceRow(Base):
+    """Where a supplier's invoices have a value. `numbers` (JSON) are the registration numbers that they print;
+    `learned_from` is a document's SHA-256, which may be erased later.
+    """
+
+    __tablename__ = "learned_places"
+    __table_args__ = (Index(None, "vendor_id", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    vendor_id: Mapped[str | None] = mapped_column(Text)
+    numbers: Mapped[str] = mapped_column(Text)
+    field: Mapped[str] = mapped_column(String(64))
+    label: Mapped[str] = mapped_column(Text)
+    side: Mapped[str] = mapped_column(String(16))
+    learned_from: Mapped[str] = mapped_column(String(64))
+    learned_by: Mapped[str] = mapped_column(Text)
+    learned_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(16), index=True)
+    changed_by: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[datetime]

@@ -16,6 +16,7 @@ from ledger.verifying_document import UNREADABLE, faults_of_document
 from records.trail import Event, TrailFault, TrailFaultKind, TrailHead
 
 _PIECE = 200
+_OF_NO_DOCUMENT = (Event.ACCOUNT.value, Event.PROFILE.value)
 
 
 def faults(session: Session, originals: Originals | None, kept_head: TrailHead | None) -> Iterator[TrailFault]:
@@ -25,10 +26,10 @@ def faults(session: Session, originals: Originals | None, kept_head: TrailHead |
         if guard.name not in standing:
             yield fault(TrailFaultKind.GUARD_MISSING, what=guard.name)
     yield from _faults_of_chain(session, kept_head)
-    # An account has no document, and an erased document's last entry says that it is gone.
+    # An account and a profile have no document, and an erased document's last entry says that it is gone.
     lost = (
         select(TrailRow.document, func.max(TrailRow.sequence))
-        .where(TrailRow.document.not_in(select(DocumentRow.sha256)), TrailRow.event != Event.ACCOUNT.value)
+        .where(TrailRow.document.not_in(select(DocumentRow.sha256)), TrailRow.event.not_in(_OF_NO_DOCUMENT))
         .group_by(TrailRow.document)
         .order_by(TrailRow.document)
     )

@@ -6,6 +6,7 @@ from extractors.children import ReaderPool
 from ledger.ledger import Ledger
 from records.document import DocumentState
 from records.problem import Problem, ProblemCode
+from records.profile import SupplierProfile
 from records.reading import Reading
 
 _READINGS = 3
@@ -16,17 +17,17 @@ def read_document(ledger: Ledger, pool: ReaderPool, sha256: str, name: str) -> N
     document = ledger.document(sha256)
     if document is not None and document.state is not DocumentState.RECEIVED:
         return
-    reading = _read(pool, ledger.originals.path_of(sha256))
+    reading = _read(pool, ledger.originals.path_of(sha256), ledger.profiles.in_use())
     ledger.record_reading(_named(reading, sha256, name))
 
 
-def _read(pool: ReaderPool, path: Path) -> Reading:
+def _read(pool: ReaderPool, path: Path, profiles: tuple[SupplierProfile, ...]) -> Reading:
     """A reader that stopped may have been ended from outside: a file is not blamed for it the first time."""
     for _ in range(_READINGS - 1):
-        reading = pool.read(path)
+        reading = pool.read(path, profiles)
         if reading.problem is None or reading.problem.code is not ProblemCode.CRASHED:
             return reading
-    return pool.read(path)
+    return pool.read(path, profiles)
 
 
 def _named(reading: Reading, sha256: str, name: str) -> Reading:

@@ -11,7 +11,9 @@ from records.record import BilingualText, Record
 
 
 class Event(StrEnum):
-    """What happened to a document; `account`, to no document but to an account."""
+    """What happened to a document; `account` and `profile`, to none but to an account or to what
+    was learned of a supplier.
+    """
 
     RECEIVED = "received"
     NAMED = "named"
@@ -19,6 +21,7 @@ class Event(StrEnum):
     CHECKED = "checked"
     DECIDED = "decided"
     ACCOUNT = "account"
+    PROFILE = "profile"
     LEGAL_HOLD = "legal_hold"
     TO_ERASE = "to_erase"
     ERASED = "erased"

@@ -12,6 +12,7 @@ from review.check_again import check_all
 from review.corrected_reading import MOST_ROWS, FieldAsked, LineAsked, TaxAsked, changed_fields, corrected_reading
 from review.decide import refuse_locked
 from review.desk import Desk
+from review.learn import learn
 from review.refusal import RefusedError
 from review.stale import as_seen
 
@@ -86,6 +87,7 @@ def correct(desk: Desk, account: Account, entry: int, asked: CorrectionAsked) ->
             "This invoice, or another of the same file, is decided already. Undo the decision first.",
             409,
         ) from error
+    learn(desk, account, invoice, after, asked.changes)
     now = desk.ledger.review.invoice(entry)
     assert now.outcome.entry is not None
     assert now.outcome.verdict is not None

@@ -11,6 +11,7 @@ from review.web.api.documents import documents
 from review.web.api.figures import figures
 from review.web.api.invoices import invoices
 from review.web.api.parties import parties
+from review.web.api.profiles import profiles
 from review.web.api.queue import queue
 
 
@@ -35,7 +36,7 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
 }
 
 api = APIRouter(responses=_REFUSALS)
-for router in (queue, invoices, documents, parties, figures, accounts):
+for router in (queue, invoices, documents, parties, figures, profiles, accounts):
     api.include_router(router)
 
 
