@@ -28,6 +28,7 @@ from records.invoice import LineKind
 from records.page import Box
 
 _TIGHT = 0.6
+_LOOSE = 0.9
 
 
 class LineItems(NamedTuple):
@@ -111,7 +112,7 @@ def _aligned(table_rows: Sequence[TableRow]) -> list[TableRow]:
         first -= 1
     while (
         last + 1 < len(table_rows)
-        and gap_between(table_rows, last, last + 1) < _TIGHT * table_rows[last].sheet.letter_height
+        and gap_between(table_rows, last, last + 1) < _LOOSE * table_rows[last].sheet.letter_height
     ):
         last += 1
     return list(table_rows[first : last + 1])

@@ -151,12 +151,15 @@ def who_in_cell(text: str) -> Who:
             rows[-1] += " " + row
         else:
             rows.append(row)
-    heading = who_in(rows[0])
-    if len(rows) > 1 and heading.person and heading.rest is None:
-        below = who_in(" – ".join(rows[1:]))
-        if heading.role or below.person or below.role is None:
-            return heading._replace(rest=" ".join(rows[1:]))
-        return Who(heading.person, below.role, below.rest)
+    first = who_in(rows[0])
+    if len(rows) > 1 and (first.person or first.role) and first.rest is None:
+        below, rest = who_in(" – ".join(rows[1:])), " ".join(rows[1:])
+        if first.person and (first.role or below.person or below.role is None):
+            return first._replace(rest=rest)
+        if first.person:
+            return Who(first.person, below.role, below.rest)
+        if below.role is None and not looks_like_role(rows[1]):
+            return Who(below.person, first.role, below.rest if below.person else rest)
     through, by_row = who_in(" ".join(rows)), who_in(" – ".join(rows))
     told = [sum(part is not None for part in (who.person, who.role)) for who in (through, by_row)]
     return by_row if told[1] > told[0] else through

@@ -10,7 +10,7 @@ from extractors.folding import fold
 from extractors.labelled_values import Span
 from extractors.people import looks_like_person, looks_like_role, name_before_role, one_line, who_in_cell
 from extractors.table_columns import Cell, NumberColumn, fitting, names_time
-from extractors.table_heads import names_role, unit_named
+from extractors.table_heads import names_role, unit_in_cell, unit_named
 from extractors.table_rows import TableRow
 from extractors.text_columns import TextColumns
 from records.invoice import LineKind, Unit
@@ -105,6 +105,7 @@ def _found_by_product(rows: Sequence[TableRow], numbers: dict[str, Cell]) -> dic
     if amount is None:
         return numbers
     others = [cell for table_row in rows for cell in table_row.cells if cell is not amount and not cell.number.percent]
+    others.sort(key=lambda cell: not cell.pure)
     for first, one in enumerate(others):
         for two in others[first + 1 :]:
             meaning = fitting(one.number, two.number, amount.number)
@@ -123,7 +124,9 @@ def _names_unit(cell: Cell) -> bool:
 
 def _unit_after(cell: Cell) -> Unit | None:
     after = cell.row.folded[cell.number.end : cell.number.end + 12].split("\t")[0]
-    return unit_named(after.split(" x ")[0]) if re.match(r" ?[a-z]", after) else None
+    if not re.match(r" ?[a-z]", after):
+        return None
+    return unit_in_cell(after.split(" x ")[0].strip())
 
 
 def _unit(quantity: Cell | None, price: Cell | None, columns: Sequence[NumberColumn]) -> Unit | None:

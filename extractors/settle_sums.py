@@ -55,8 +55,15 @@ def settle_sums(sums: Sequence[Sum], line_amounts: Sequence[Decimal]) -> Settled
     # a subtotal that is clearly labelled is never left out, though the sums came right without it: it is printed
     bases: list[Sum | None] = [*subtotals] if labelled and labelled[0].strength >= _CLEAR else [*subtotals, None]
     for taxes in _tax_choices(sums):
-        for subtotal, total, due in product(bases, [*totals, *dues, None], [*dues, None]):
+        added = sum((entry.value for _, entry in taxes), Decimal(0))
+        # whatever it is called, what subtotal and taxes come to
+        ends = [
+            e for e in subtotals if added and e.name == "subtotal" and e.value - added in {b.value for b in subtotals}
+        ]
+        for subtotal, total, due in product(bases, [*totals, *ends, *dues, None], [*dues, None]):
             if subtotal is not None and subtotal.name == "total" and not taxes:
+                continue
+            if due is not None and total is not None and _is_earlier_total(due, total, sums):
                 continue
             if _passes_over(totals, subtotal, total) or _hides_due(dues, total, due):
                 continue
@@ -81,6 +88,15 @@ def rivals_of(chosen: Sum, sums: Sequence[Sum], settled: Settled) -> list[Sum]:
         and entry.span != chosen.span
         and abs(entry.value) not in explained | {abs(chosen.value)}
     ]
+
+
+def _is_earlier_total(due: Sum, total: Sum, sums: Sequence[Sum]) -> bool:
+    """Whether what would be due is another « total » printed before the total: that of a group of lines."""
+    return (
+        due.value != total.value
+        and due.order < total.order
+        and any(entry.name == "total" and entry.span == due.span for entry in sums)
+    )
 
 
 def _passes_over(totals: Sequence[Sum], subtotal: Sum | None, total: Sum | None) -> bool:
@@ -164,7 +180,7 @@ def _score(settled: Settled, lines_total: Decimal | None, lines: int) -> float:
         score += weight * entry.strength if entry else 0.0
     score += sum(0.4 * entry.strength for _, entry in settled.taxes)
     score += 0.3 * len(settled.settlements) * bool(due) + (0.3 if settled.holdback else 0.0)
-    if total and total.name == "amount_due":
+    if total and total.name in {"amount_due", "subtotal"}:
         score -= 0.35
     if subtotal and lines_total is not None:
         score += 2.0 if subtotal.value == lines_total else -0.3

@@ -123,7 +123,7 @@ def settle_roles(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Cell]]
     quantity × unit price = amount in most rows and the headings' own does not: a sum printed wrong in one row is to be
     found, not explained away.
     """
-    given = [column.role for column in columns]
+    given = _with_counts([column.role for column in columns], columns, rows)
     if "amount" not in given:
         free = [number for number, role in enumerate(given) if role in {None, "description"}]
         if free:
@@ -153,6 +153,21 @@ def settle_roles(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Cell]]
             for role, column in best.items():
                 given[column] = role
     return _told_by_units([column._replace(role=role) for column, role in zip(columns, given, strict=True)], table)
+
+
+def _with_counts(
+    given: list[str | None], columns: Sequence[NumberColumn], rows: Sequence[Sequence[Cell]]
+) -> list[str | None]:
+    """« N° », « Nb » may head the lines' numbers or their quantities: the latter have decimals, or come again."""
+    if "quantity" in given or "position" not in given:
+        return given
+    place = len(given) - 1 - given[::-1].index("position")
+    cells = [cells[place] for row in rows if place in (cells := _by_column(columns, row))]
+    again = len({cell.value for cell in cells}) < len(cells)
+    first = all(cell.number.start < 3 for cell in cells)
+    if cells and not first and (again or any(cell.number.decimals or cell.number.clock for cell in cells)):
+        given[place] = "quantity"
+    return given
 
 
 def _told_by_units(columns: list[NumberColumn], table: Sequence[dict[int, Cell]]) -> tuple[NumberColumn, ...]:

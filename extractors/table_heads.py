@@ -17,8 +17,9 @@ _NUMERIC = frozenset({"amount", "unit_price", "quantity"})
 _TELLING = frozenset({"description", "person", "role", "date", "quantity", "unit_price"})
 _HIGHEST = 3
 _HOURS = re.compile(r"\b(temps|time|duree|duration|heures?|hours?|hrs?|hres?|h|horaire|hourly)\b")
-_DAYS = re.compile(r"\b(jours?|days?|jp|journalier|daily|diem|quotidien|j)\b")
+_DAYS = re.compile(r"\b(jours?|days?|jrs?|jp|journalier|daily|diem|quotidien|j)\b")
 _MONTHS = re.compile(r"\b(mois|months?|mensuel|monthly)\b")
+_PIECES = re.compile(r"(?:un|unites?|units?|ea|each|pce?s?)\b")
 _KILOMETRES = re.compile(r"\b(km|kilometres?|kilometers?)\b")
 
 
@@ -44,11 +45,16 @@ class TableHead(NamedTuple):
 
 
 def unit_named(folded: str) -> Unit | None:
-    """The unit that a heading or a cell names: « Heures », « taux horaire », « 97,50 $/h », « km »."""
+    """The unit of time or distance that a text names: « Heures », « taux horaire », « 97,50 $/h », « km »."""
     for pattern, unit in ((_KILOMETRES, Unit.KILOMETRE), (_HOURS, Unit.HOUR), (_DAYS, Unit.DAY), (_MONTHS, Unit.MONTH)):
         if pattern.search(folded):
             return unit
     return None
+
+
+def unit_in_cell(folded: str) -> Unit | None:
+    """The unit that a cell names: one of time or distance, or pieces (« 3 un. »)."""
+    return unit_named(folded) or (Unit.EACH if _PIECES.match(folded) else None)
 
 
 def find_heads(sheet: Sheet) -> list[TableHead]:
@@ -63,7 +69,8 @@ def find_heads(sheet: Sheet) -> list[TableHead]:
         if head is None or better_below:
             number += 1
             continue
-        head = _with_rest(sheet, head)
+        below = found[head.last_row + 1][1] if head.last_row + 1 < len(found) else None
+        head = _with_rest(sheet, head, below)
         heads.append(head)
         number = head.last_row + 1
     return heads
@@ -83,8 +90,12 @@ def _best_from(sheet: Sheet, number: int) -> tuple[float, TableHead | None]:
     return best
 
 
-def _with_rest(sheet: Sheet, head: TableHead) -> TableHead:
-    """The heading with the rows that only finish its columns' names: « horaire ($) », « (CAD) »."""
+def _with_rest(sheet: Sheet, head: TableHead, below: TableHead | None) -> TableHead:
+    """The heading with the rows that only finish its columns' names (« horaire ($) », « (CAD) ») or say them again in
+    another language: `below` is the heading that begins right under it, if one does.
+    """
+    if below is not None and _close_together(sheet, head.last_row, 2):
+        return TableHead(head.first_row, below.last_row, tuple(_both(column, below) for column in head.columns))
     last = head.last_row
     while last + 1 < len(sheet.rows) and last - head.first_row < _HIGHEST and _close_together(sheet, last, 2):
         phrases = sheet.rows[last + 1].phrases
@@ -93,6 +104,15 @@ def _with_rest(sheet: Sheet, head: TableHead) -> TableHead:
             break
         last += 1
     return head._replace(last_row=last)
+
+
+def _both(column: Column, below: TableHead) -> Column:
+    under = [other for other in below.columns if other.x0 < column.x1 and column.x0 < other.x1]
+    if len(under) != 1:
+        return column
+    [other] = under
+    x0, x1 = min(column.x0, other.x0), max(column.x1, other.x1)
+    return Column(column.role or other.role, x0, x1, f"{column.folded} {other.folded}")
 
 
 def _finishes_name(phrase: Phrase) -> bool:

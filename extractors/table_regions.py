@@ -61,11 +61,11 @@ def sum_label(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
         if any(word not in _LEADING for word in _WORD.findall(row.folded[phrase.start : label.start])):
             continue
         text = row.folded[label.start : label.end]
-        if text in _ALSO_DESCRIPTIONS and (letters > len(text) + 3 or _reads_as_line(row_number, row)):
+        if text in _ALSO_DESCRIPTIONS and letters > len(text) + 3:
             continue
         bare = _without_digits(row, phrase.start, phrase.end)
         covers = share_covered(bare, [(label.start - phrase.start, label.end - phrase.start)])
-        if _reads_as_line(row_number, row):
+        if _reads_as_line(row_number, row, label.name in _ENDING):
             continue
         return label, label.name in _ENDING and covers >= 0.5 and written_as_money
     return None
@@ -98,8 +98,10 @@ def _without_digits(row: Row, start: int, end: int) -> str:
     return "".join(" " if letter.isdigit() else letter for letter in row.folded[start:end])
 
 
-def _reads_as_line(row_number: int, row: Row) -> bool:
-    """Whether three numbers of the row multiply: a line whatever its first word says."""
+def _reads_as_line(row_number: int, row: Row, ends: bool) -> bool:
+    """Whether three numbers of the row multiply: a line whatever its first word says. Once an amount is that amount
+    says little where the word `ends` the table.
+    """
     from extractors.table_columns import fitting
 
     cells = [cell for cell in cells_of(row_number, row) if not cell.number.percent]
@@ -107,7 +109,7 @@ def _reads_as_line(row_number: int, row: Row) -> bool:
         return False
     quantity, price, amount = cells[-3:]
     meaning = fitting(quantity.number, price.number, amount.number)
-    return meaning is not None and meaning[0] not in {0, 1}
+    return meaning is not None and meaning[0] != 0 and not (ends and meaning[0] == 1)
 
 
 def find_regions(sheets: Sequence[Sheet]) -> list[Region]:

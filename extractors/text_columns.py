@@ -1,22 +1,27 @@
 """The words of a table's rows, told into the columns that their headings name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from extractors.dates import find_dates, find_periods
 from extractors.folding import fold
 from extractors.labelled_values import Span
-from extractors.people import Who, who_heads, who_in
+from extractors.people import Who, looks_like_person, looks_like_role, who_heads
 from extractors.rows import Row
 from extractors.table_columns import Cell, NumberColumn
-from extractors.table_heads import Column, unit_named
+from extractors.table_heads import Column, unit_in_cell
 from records.invoice import Unit
-from records.page import Word
+from records.page import Box, Word
 
 _OTHER = "other"
 _WEEKS = re.compile(r"\b(?:semaines?|weeks?|sem)\b")
+_CODE = re.compile(r"[a-z]{0,5}[-./ ]?\d[\w./-]*")
+_WORD = re.compile(r"[a-z]{3}")
+_LONGEST_ROLE = 6
+_LONGEST_UNIT = 12
 _TEXT_ROLES = ("description", "person", "role", "date", "unit", "position")
 
 
@@ -40,12 +45,16 @@ class TextColumns:
             for column in numbers
             if column.role in {"quantity", "unit_price", "amount", "tax", "discount"}
         }
+        lines = [row for row in rows if any(column.holds(box) for column in numbers for box in _boxes(row))]
         words = [word for row in rows for word in row.words]
+        heads = heads or _unnamed(lines, numbers)
+        self._bands = [(column.x0, column.x1) for column in numbers if column.role]
         self._columns: list[tuple[float, str | None]] = []
         for number, head in enumerate(heads):
             edge = _blank_between(heads[number - 1].x1, head.x0, words) if number else -1e9
             role = head.role if head.role in _TEXT_ROLES else f"{_OTHER} {number}"
             self._columns.append((edge, None if head.folded in numeric else role))
+        self._tell(lines)
         self._left = _left_of_table(heads, rows)
         # the day that names a week is not the day of the service
         self._dates_are_weeks = any(head.role == "date" and _WEEKS.search(head.folded) for head in heads)
@@ -53,6 +62,23 @@ class TextColumns:
     def name(self, role: str) -> bool:
         """Whether a column of the table holds that: "person", "role"."""
         return any(held == role for _, held in self._columns)
+
+    def _tell(self, lines: Sequence[Row]) -> None:
+        """What the columns hold whose headings say nothing, told by what stands under them."""
+        for number, (edge, role) in enumerate(self._columns):
+            if role is None or not role.startswith(_OTHER):
+                continue
+            cells = [text for row in lines if (text := self._text_in(row, role))]
+            told = _told(cells)
+            if told and (told == "description" or not self.name(told)):
+                self._columns[number] = (edge, told)
+
+    def _text_in(self, row: Row, role: str) -> str:
+        return " ".join(
+            word.text
+            for word in row.words
+            if self._column_of(word) == role and not any(x0 <= word.box.middle_x <= x1 for x0, x1 in self._bands)
+        )
 
     def heading(self, row: Row) -> Who | None:
         """Who a row names that is nothing but the heading of some lines, in a table without columns for them."""
@@ -71,7 +97,7 @@ class TextColumns:
 
     def read(self, rows: Sequence[Row], cells: Iterable[Cell]) -> RowText:
         """The texts of a line's rows, its numbers in `cells` left out."""
-        taken = {id(word) for cell in cells for word in _words_of(cell)}
+        taken = {id(word) for word in _words_of(list(cells))}
         pieces: dict[str, list[str]] = {}
         places: dict[str, Span] = {}
         for row in rows:
@@ -91,12 +117,8 @@ class TextColumns:
         days, day_span = ((), None) if self._dates_are_weeks else self._days(rows, joined.get("date"))
         cells_read = {name: text for name, text in joined.items() if name in {"description", "person", "role"}}
         for name, text in joined.items():
-            if not name.startswith(_OTHER) or not any(letter.isalpha() for letter in text):
-                continue
-            # a heading that says nothing: what stands under it tells
-            told = _told(text) if self._columns else "description"
-            if told not in cells_read:
-                cells_read[told], places[told] = text, places[name]
+            if name.startswith(_OTHER) and any(letter.isalpha() for letter in text) and "description" not in cells_read:
+                cells_read["description"], places["description"] = text, places[name]
         for name in ("position", "date"):
             # where no column says what was done, what is written before the numbers does
             text = joined.get(name, "")
@@ -109,7 +131,7 @@ class TextColumns:
         spans = {name: places[name] for name in cells_read if name in places}
         if day_span:
             spans["service_date"] = day_span
-        return RowText(cells_read, spans, days, unit_named(fold(joined["unit"])) if "unit" in joined else None)
+        return RowText(cells_read, spans, days, unit_in_cell(fold(joined["unit"])) if "unit" in joined else None)
 
     def _column_of(self, word: Word) -> str:
         """The column of a word; what stands over a column of numbers belongs to the words before it."""
@@ -152,12 +174,18 @@ def _blank_between(left: float, right: float, words: Sequence[Word]) -> float:
     return best[1]
 
 
-def _words_of(cell: Cell) -> tuple[Word, ...]:
-    """The words of a number, and of its unit where nothing else stands beside it."""
-    if cell.pure:
+def _words_of(cells: Sequence[Cell]) -> Iterator[Word]:
+    """The words of numbers, of a unit where nothing else stands beside it, and of what stands between two numbers of
+    one phrase: « (4,50 jr x 794,00 $) ».
+    """
+    for cell in cells:
         phrase = cell.row.phrase_at(cell.number.start)
-        return cell.row.words_between(phrase.start, phrase.end)
-    return cell.row.words_between(cell.number.start, cell.number.end)
+        start, end = (phrase.start, phrase.end) if cell.pure else (cell.number.start, cell.number.end)
+        for other in cells:
+            if other.row is cell.row and end < other.number.start < phrase.end:
+                between = cell.row.folded[end : other.number.start]
+                end = other.number.end if sum(letter.isalpha() for letter in between) <= _LONGEST_UNIT else end
+        yield from cell.row.words_between(start, end)
 
 
 def _left_of_table(heads: Sequence[Column], rows: Sequence[Row]) -> float:
@@ -174,11 +202,41 @@ def _left_of_table(heads: Sequence[Column], rows: Sequence[Row]) -> float:
     return min([head.x0 for head in heads] + under) - 6
 
 
-def _told(text: str) -> str:
-    named = who_in(text)
-    if named.rest is None and named.person != named.role:
-        return "person" if named.person else "role"
-    return "description"
+def _told(cells: Sequence[str]) -> str | None:
+    """What most cells of a column are; None where they are of no kind that a line needs."""
+    kinds = [_kind(cell) for cell in cells]
+    kind, times = Counter(kinds).most_common(1)[0] if kinds else (None, 0)
+    return kind if times >= 0.5 * len(kinds) else "description"
+
+
+def _kind(cell: str) -> str | None:
+    folded = fold(cell)
+    if find_periods(folded) or find_dates(folded):
+        return "date"
+    if _CODE.fullmatch(folded):
+        return "position"
+    if looks_like_person(cell):
+        return "person"
+    if looks_like_role(cell) and len(cell.split()) <= _LONGEST_ROLE:
+        return "role"
+    return "description" if _WORD.search(folded) else None
+
+
+def _boxes(row: Row) -> list[Box]:
+    return [row.box_between(number.start, number.end) for number in row.numbers if not number.percent]
+
+
+def _unnamed(lines: Sequence[Row], numbers: Sequence[NumberColumn]) -> list[Column]:
+    """The columns of a table without headings: parted where all lines leave a blank."""
+    right = min((column.x0 for column in numbers), default=0.0)
+    words = [word for row in lines for word in row.words if word.box.x1 < right]
+    columns: list[Column] = []
+    for word in sorted(words, key=lambda word: word.box.x0):
+        if columns and word.box.x0 - columns[-1].x1 < 0.8 * word.box.height:
+            columns[-1] = columns[-1]._replace(x1=max(columns[-1].x1, word.box.x1))
+        else:
+            columns.append(Column(None, word.box.x0, word.box.x1, f"unnamed {len(columns)}"))
+    return columns
 
 
 def _joined(texts: Sequence[str]) -> str:

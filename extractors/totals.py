@@ -58,7 +58,8 @@ def find_sums(sheets: Sequence[Sheet], tables: TableAreas, registrations: Sequen
                 if entry is None:
                     continue
                 amount, span, rate, likelihood = entry
-                rate_span = Span(row, rate.start, rate.end) if rate else None
+                rate = rate or _rate_in(label)
+                rate_span = Span(label.row, rate.start, rate.end) if rate else None
                 strength = likelihood * _strength(label, row)
                 for place, value in enumerate(amount.values):
                     meant = amount._replace(values=(value,))
@@ -66,6 +67,14 @@ def find_sums(sheets: Sequence[Sheet], tables: TableAreas, registrations: Sequen
                         Sum(label.name, meant, span, label, rate, rate_span, strength * 0.6**place, len(found))
                     )
     return [*found, *_nameless(sheets, tables, {id(entry.span.row) for entry in found}, len(found))]
+
+
+def _rate_in(label: Label) -> WrittenNumber | None:
+    """The percentage in the label's own phrase: « 5 % TPS »."""
+    phrase = label.row.phrase_at(label.start)
+    return next(
+        (number for number in label.row.numbers if number.percent and phrase.start <= number.start < phrase.end), None
+    )
 
 
 def _nameless(sheets: Sequence[Sheet], tables: TableAreas, named: set[int], order: int) -> list[Sum]:
