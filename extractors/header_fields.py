@@ -31,22 +31,32 @@ _STREET = re.compile(
     r"|montee|grande|[a-z]+ (?:street|road|avenue|st|ave|rd|blvd))\b"
     r"|[a-z]\d[a-z] \d[a-z]\d\b"
 )
+_SITE = re.compile(r"\.[A-Za-z]{2,}$")
+_LAST_IDENTIFIER = re.compile(r"(?:^|[|#(–:]|n[o°]\.? ?|\s-) ?([A-Z]{0,5}[-/]?\d[\w/-]{2,})\)?$", re.IGNORECASE)
 _LONGEST_NUMBER = 30
 _LONGEST_TERMS = timedelta(days=120)
 
 
 def find_header_fields(sheets: Sequence[Sheet], tables: TableAreas) -> Candidates:
-    """Candidates for each header field, likeliest first; what stands in the tables of lines is left out."""
+    """Candidates for each header field, likeliest first; what stands in the tables of lines only where a label of
+    several words announces it and nothing else has it.
+    """
     found: Candidates = defaultdict(list)
+    in_tables: Candidates = defaultdict(list)
     for sheet in sheets:
         for number, label in sheet.all_labels("label"):
-            if tables.hold(sheet.page.number, label.box):
+            held = tables.hold(sheet.page.number, label.box)
+            if held and label.words < 2:
                 continue
             for field, candidate in _values(sheet, number, label):
-                found[field].append(candidate)
+                (in_tables if held else found)[field].append(candidate)
         _titles(sheet, found, tables)
     first = sheets[0].page.number if sheets else 0
+    for field, candidates in in_tables.items():
+        # what stands beside a table may be taken for a part of it: shown, but no proof
+        found[field] = found[field] or [candidate._replace(labelled=False) for candidate in candidates]
     found["issue_date"] = _only_day(found)
+    found["period"] = _only_period(found["period"])
     return {field: _merged(candidates, first) for field, candidates in found.items()}
 
 
@@ -71,10 +81,16 @@ def _only_day(found: Candidates) -> list[Candidate[Any]]:
     return issue
 
 
+def _only_period(candidates: list[Candidate[Any]]) -> list[Candidate[Any]]:
+    """The candidates for the period. Several that no label announces are those of the lines."""
+    labelled = [candidate for candidate in candidates if candidate.labelled]
+    return candidates if labelled or len({candidate.value[2:] for candidate in candidates}) == 1 else []
+
+
 def _values(sheet: Sheet, number: int, label: Label) -> Iterator[tuple[str, Candidate[Any]]]:
     reader: Callable[[Place, Label], Candidate[Any] | None]
     if label.name in _NUMBER_FIELDS or label.name in {"our_reference", "your_reference"}:
-        reader = _read_number
+        reader = partial(_read_number, sheet=sheet)
     elif label.name in _DATE_FIELDS:
         reader = partial(_read_date, sheet=sheet)
     elif label.name == "period":
@@ -82,6 +98,8 @@ def _values(sheet: Sheet, number: int, label: Label) -> Iterator[tuple[str, Cand
     elif label.name == "terms":
         reader = lambda place, label: read_terms(place, label, sheet, _weight(label))  # noqa: E731
     else:
+        return
+    if label.row.folded[label.start : label.end] == "le" and not _opens(label):
         return
     for place in places_of(sheet, number, label, lambda row, at: _is_label(sheet, row, at, label.name)):
         candidate = reader(place, label)
@@ -95,9 +113,16 @@ def _is_label(sheet: Sheet, row_number: int, place: int, wanted: str) -> bool:
     return any(
         label.start <= place < label.end
         and (label.words > 1 or label.name not in {"buyer", "seller", "period"} or _has_colon(label))
-        and not (wanted == "terms" and label.name in {"due_date", "terms"})
+        and not (wanted == "terms" and label.name in {"due_date", "terms", "seller", "buyer"})
+        and label.row.folded[label.start : label.end] != "le"
         for label in sheet.labels("label", row_number)
     ) or any(label.start <= place < label.end and label.words > 1 for label in sheet.labels("amount", row_number))
+
+
+def _opens(label: Label) -> bool:
+    """Whether a label begins its phrase, or follows a town (« Québec, le 3 mars 2026 »)."""
+    before = label.row.folded[label.row.phrase_at(label.start).start : label.start].rstrip()
+    return not before or (before.endswith(",") and len(before) < 30)
 
 
 def _has_colon(label: Label) -> bool:
@@ -114,12 +139,17 @@ def _weight(label: Label) -> float:
     return (0.75 if colon else 0.6) if alone else (0.6 if colon else 0.35)
 
 
-def _read_number(place: Place, label: Label) -> Candidate[str] | None:
+def _read_number(place: Place, label: Label, sheet: Sheet | None = None) -> Candidate[str] | None:
     text = place.row.text[place.start : place.end].split(GAP)[0]
+    if sheet and text.rstrip().endswith("-"):
+        # « 2025-0273- » over « SP »
+        text = "".join(cell_lines(place, label, sheet)[:2])
     match = _IDENTIFIER.match(text)
     if match is None or not any(letter.isdigit() for letter in match[1]) or len(match[1]) > _LONGEST_NUMBER:
         return None
-    start, end = place.start + match.start(1), place.start + match.end(1)
+    if _SITE.search(match[1]) or text[match.end() : match.end() + 1] == "@":
+        return None
+    start, end = place.start + match.start(1), min(place.end, place.start + match.end(1))
     # a single word says little by itself: what follows must look the part
     weak = label.words == 1 and label.row.folded[label.start : label.end].strip(" .") not in {"no", "n", "#", "numero"}
     taxed = vocabulary("amount").match(fold(match[1]).split(" ")[0], forgiving=False)
@@ -194,12 +224,7 @@ def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
         for title in sheet.labels("title", number):
             if title.name not in {"invoice", "credit_note"} or title.start - row.phrase_at(title.start).start > 2:
                 continue
-            phrase = row.phrase_at(title.start)
-            place = Place(row, min(len(row.text), title.end + 1), phrase.end, 0.7, beside=True)
-            big = title.box.height > 1.25 * sheet.letter_height
-            candidate = _read_number(place, title) if place.start < place.end else None
-            if candidate:
-                found["invoice_number"].append(candidate._replace(likelihood=0.62 if big else 0.4))
+            found["invoice_number"] += _beside_title(sheet, number, title)
         for written in row.dates:
             if high and not written.compact and not any(p.start <= written.start < p.end for p in row.periods):
                 span = Span(row, written.start, written.end)
@@ -212,6 +237,38 @@ def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
             found["period"].append(Candidate(month, Span(row, month.start, month.end), 0.12, labelled=False))
         found["payment_terms"] += usual_terms(row)
     found["payment_terms"] += found.pop("terms", [])
+
+
+def _beside_title(sheet: Sheet, number: int, title: Label) -> Iterator[Candidate[str]]:
+    """The number that follows the title in its phrase, or stands right under a big title."""
+    row, phrase = title.row, title.row.phrase_at(title.start)
+    big = title.box.height > 1.25 * sheet.letter_height
+    original = any(
+        label.name == "other_number" and label.start <= title.start < label.end
+        for label in sheet.labels("label", number)
+    )
+    if original and not big:
+        # « Facture originale : … » on a credit note names another invoice
+        return
+    last = _LAST_IDENTIFIER.search(phrase.text)
+    starts = [title.end + 1] + ([phrase.start + last.start(1)] if last else [])
+    for start in starts:
+        place = Place(row, min(len(row.text), start), phrase.end, 0.7, beside=True)
+        candidate = _read_number(place, title) if place.start < place.end else None
+        if candidate:
+            yield candidate._replace(likelihood=0.62 if big else 0.4)
+            return
+    if not big:
+        return
+    for below in sheet.rows[number + 1 : number + 4]:
+        if below.box.y0 - title.box.y1 > 1.5 * title.box.height:
+            return
+        for under in below.phrases:
+            if abs(under.box.x0 - phrase.box.x0) < 3 and under.box.height > 0.9 * sheet.letter_height:
+                candidate = _read_number(Place(below, under.start, under.end, 0.7, beside=False), title)
+                if candidate and candidate.span.end >= under.end - 1:
+                    yield candidate._replace(likelihood=0.5)
+                return
 
 
 def _merged(candidates: Sequence[Candidate[Any]], first_page: int) -> list[Candidate[Any]]:

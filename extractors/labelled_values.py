@@ -44,7 +44,7 @@ def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[i
     place.
     """
     row = label.row
-    start = _after_twin(sheet, row_number, label, _after_marks(row, label.end))
+    start = _after_marks(row, label_end(sheet, row_number, label))
     if start < len(row.text) and not is_label(row_number, start):
         gap = row.box_between(start, start + 1).x0 - label.box.x1
         same_phrase = row.phrase_at(label.start) is row.phrase_at(start)
@@ -56,8 +56,8 @@ def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[i
     yield from _above(sheet, row_number, label, is_label)
 
 
-def _after_twin(sheet: Sheet, row_number: int, label: Label, place: int) -> int:
-    """After the label's twin in the other language: « Modalités / Terms: »."""
+def label_end(sheet: Sheet, row_number: int, label: Label) -> int:
+    """Where a label ends, with its twin in the other language: « Modalités / Terms: »."""
     end = label.end
     for other in sheet.labels("label", row_number):
         if (
@@ -67,8 +67,7 @@ def _after_twin(sheet: Sheet, row_number: int, label: Label, place: int) -> int:
             and label.row.phrase_at(end - 1) is label.row.phrase_at(other.start)
         ):
             end = other.end
-            place = _after_marks(label.row, end)
-    return place
+    return end
 
 
 def _after_marks(row: Row, place: int) -> int:
@@ -108,6 +107,7 @@ def _below(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
     box = label.row.phrase_at(label.start).box if _fills_phrase(label) and not label.stack else label.box
     height = max(label.row.box_between(label.start, label.end).height, sheet.letter_height)
     likelihood = 0.9
+    first, fills = True, _fills_phrase(label)
     for number in range(row_number + 1, min(row_number + 1 + _ROWS_BELOW, len(sheet.rows))):
         row = sheet.rows[number]
         # the cells of a band may be of more rows than this one
@@ -117,11 +117,17 @@ def _below(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
         if row.box.middle_y <= box.y1:
             continue
         for phrase in row.phrases:
-            aligned = abs(phrase.box.x0 - box.x0) < 0.8 * height
+            aligned = (
+                abs(phrase.box.x0 - box.x0) < 0.8 * height
+                or abs(phrase.box.x1 - box.x1) < 0.7
+                or abs(phrase.box.middle_x - box.middle_x) < 0.7
+            )
             crossing = min(phrase.box.x1, box.x1) - max(phrase.box.x0, box.x0)
-            if not aligned and crossing < 0.3 * min(phrase.box.width, box.width):
+            hanging = first and fills and 0 < phrase.box.x0 - box.x0 < 3.5 * height
+            if not aligned and not hanging and crossing < 0.3 * min(phrase.box.width, box.width):
                 continue
-            start = phrase.start if aligned else _word_under(phrase, box, height)
+            first = False
+            start = phrase.start if aligned or hanging else _word_under(phrase, box, height)
             if is_label(number, start):
                 return
             yield Place(row, start, phrase.end, likelihood * (0.75 if far else 1), beside=False)
@@ -183,7 +189,7 @@ def cell_lines(place: Place, label: Label, sheet: Sheet) -> list[str]:
         under = next((phrase for phrase in row.phrases if _goes_on(phrase, box, edges)), None)
         if under is None:
             continue
-        if _begins_label(sheet, below, under):
+        if _begins_label(sheet, below, under) or _is_beside_label(sheet, below, under, label):
             break
         lines.append(under.text.strip())
         box = under.box
@@ -191,12 +197,27 @@ def cell_lines(place: Place, label: Label, sheet: Sheet) -> list[str]:
 
 
 def _goes_on(phrase: Phrase, box: Box, edges: list[float]) -> bool:
-    return any(abs(phrase.box.x0 - edge) < 6 for edge in edges) or abs(phrase.box.middle_x - box.middle_x) < 4
+    return (
+        any(abs(phrase.box.x0 - edge) < 6 for edge in edges)
+        or abs(phrase.box.middle_x - box.middle_x) < 4
+        or abs(phrase.box.x1 - box.x1) < 2
+    )
 
 
 def _begins_label(sheet: Sheet, number: int, phrase: Phrase) -> bool:
     return any(
         phrase.start <= label.start <= phrase.start + 2
         and (label.words > 1 or phrase.end - label.end <= 2 or phrase.text[label.end - phrase.start :].startswith(":"))
+        for label in sheet.labels("label", number)
+    )
+
+
+def _is_beside_label(sheet: Sheet, number: int, phrase: Phrase, own: Label) -> bool:
+    """Whether a phrase has a label of its own on its left, in the column that the label `own` stands in."""
+    row = sheet.rows[number]
+    if row is own.row or any(part.row is row for part in own.stack):
+        return False
+    return any(
+        label.end <= phrase.start and abs(row.phrase_at(label.start).box.x0 - own.box.x0) < 6
         for label in sheet.labels("label", number)
     )

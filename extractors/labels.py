@@ -112,7 +112,7 @@ class Vocabulary:
                     break
                 step = branch.next.get(tokens[ahead].text)
                 if step is None:
-                    if ahead > place and tokens[ahead].text in _PASSED_OVER:
+                    if ahead > place and _is_passed_over(folded, tokens[ahead]):
                         ahead += 1
                         continue
                     break
@@ -130,7 +130,7 @@ class Vocabulary:
             names, after, count = best
             while (
                 after < len(tokens)
-                and tokens[after].text in _PASSED_OVER
+                and _is_passed_over(folded, tokens[after])
                 and not _parted(folded, tokens[after - 1].end, tokens[after].start)
             ):
                 after += 1
@@ -147,7 +147,15 @@ def _alternatives(pattern: str) -> list[tuple[str, ...]]:
 
 @cache
 def _words_of(text: str) -> tuple[str, ...]:
-    return tuple(token.text for token in tokens_of(fold(text)) if token.text not in _PASSED_OVER)
+    words = [token.text for token in tokens_of(fold(text))]
+    said = tuple(word for word in words if word not in _PASSED_OVER)
+    # « Le : », « Dû le » have nothing but small words
+    return said or tuple(words)
+
+
+def _is_passed_over(folded: str, token: Token) -> bool:
+    """Whether a token is a small word; « d » and « l » are only before an apostrophe."""
+    return token.text in _PASSED_OVER and (len(token.text) > 1 or folded[token.end : token.end + 1] == "'")
 
 
 def _parted(folded: str, end: int, start: int) -> bool:

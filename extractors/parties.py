@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from extractors.folding import fold
-from extractors.labelled_values import Span, places_of
+from extractors.labelled_values import Span, label_end, places_of
 from extractors.labels import Label
 from extractors.party_names import (
     ADDRESS,
@@ -41,6 +41,7 @@ _DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([a-z0-9-]+(?:\.[a-z0-9-]+
 _ANYONES_DOMAIN = frozenset(
     "gmail hotmail outlook yahoo icloud live msn videotron bell sympatico cogeco gouv gc canada quebec".split()  # noqa: SIM905
 )
+_AFTER_PERSON = re.compile(r"([^/–,]+?)(?: [/–-]|,) ")
 _TAX_NUMBERS = frozenset({"gst_number", "qst_number", "neq"})
 _LOOKED_DOWN = 4
 
@@ -128,6 +129,8 @@ def find_seller(
         for name in names_on(sheet):
             if tables.hold(sheet.page.number, name.phrase.box) or _is_buyers(sheet, name, buyer):
                 continue
+            if _has_label(sheet, name):
+                continue
             likely = _letterhead(sheet, name, numbers, domains)
             if likely > 0.05:
                 _add(scores, _party(sheet, name, min(0.9, likely), labelled=False))
@@ -155,6 +158,18 @@ def _is_buyers(sheet: Sheet, name: Name, buyer: Party | None) -> bool:
     )
 
 
+def _has_label(sheet: Sheet, name: Name) -> bool:
+    """Whether a label of something else than a party stands on a name's left: what is named so is a project, a
+    person.
+    """
+    return any(
+        label.name == "other_number"
+        and 0 <= name.phrase.start - label.end <= 3
+        and (label.words > 1 or label.start == label.row.phrase_at(label.start).start)
+        for label in sheet.labels("label", name.number)
+    )
+
+
 def _letterhead(sheet: Sheet, name: Name, numbers: Sequence[Span], domains: frozenset[str]) -> float:
     """What a name is worth as the seller's."""
     folded = fold(name.text)
@@ -166,6 +181,8 @@ def _letterhead(sheet: Sheet, name: Name, numbers: Sequence[Span], domains: froz
     top = 1 - box.middle_y / sheet.page.height
     likely = 0.35 if legal else 0.0
     if _FIRM.search(folded):
+        likely += 0.12
+    if top > 0.75 and sheet.page.number == 1 and _heads_address(sheet, name):
         likely += 0.12
     if sheet.page.number == 1 or top > 0.8:
         likely += 0.3 * max(0.0, top - 0.6) / 0.4
@@ -207,9 +224,10 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
     word = label.row.folded[label.start : label.end]
     phrase = label.row.phrase_at(label.start)
     alone = label.start - phrase.start <= 2
-    rest = label.row.text[label.end : phrase.end]
+    rest = label.row.text[label_end(sheet, number, label) : phrase.end]
     colon = bool(re.match(r" ?[:–—]| -", rest))
-    fills = len(rest) <= 2
+    # « FACTURER À CL7160 »: the client's number, its name is under it
+    fills = len(rest) <= 2 or bool(re.fullmatch(r" ?\(?[A-Z]{0,4}-?\d[\w-]*\)?", rest))
     if word in _GENERIC and not (alone and (colon or (fills and label.row.text[label.start] != "A"))):
         return None
     folded_rest = fold(rest.strip())
@@ -222,7 +240,8 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
     after_dash = (
         colon and label.words > 1 and label.row.text[: label.start].rstrip().endswith(("-", "–", "—", "|", "·"))
     )
-    if not (alone or after_dash) or (label.words == 1 and not (colon or fills or sentence)):
+    titled = label.box.height > 1.5 * sheet.letter_height and "invoice" in word
+    if not (alone or after_dash) or not (colon or fills or sentence) or titled:
         return None
     for place in places_of(sheet, number, label, lambda row, at: _starts_label(sheet, row, at)):
         target = place.row.phrase_at(place.start)
@@ -231,7 +250,7 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
         row_number = sheet.rows.index(place.row)
         # « À l'attention de » names a person of the buyer's, not the buyer
         weight = 0.3 if "attention" in word or "attn" in word else 0.95 if label.words >= 2 else 0.8
-        margin = label.box.x0 if place.beside else None
+        margin = phrase.box.x0 if place.beside else None
         name = _named(sheet, row_number, phrase_from(place.row, place.start, target.end), margin)
         if name:
             return _party(sheet, name, weight * place.likelihood, labelled=True)
@@ -243,6 +262,10 @@ def _named(sheet: Sheet, number: int, start: Phrase, margin: float | None) -> Na
     line.
     """
     inner = UNIT.match(start.folded) or looks_like_person(first_part(start.text))
+    split = _AFTER_PERSON.match(start.text)
+    if split and looks_like_person(split[1]):
+        # « Chantal Bouchard / Ville de Val-Réal »
+        return name_at(sheet, number, phrase_from(start.row, start.start + split.end(), start.end), margin)
     if is_name(start.text) and not inner:
         return name_at(sheet, number, start, margin)
     for below, line in lines_from(sheet, number, start)[1:_LOOKED_DOWN]:

@@ -55,11 +55,16 @@ _BEFORE_NAME = re.compile(r"^(?:©|\(c\)|copyright|tous droits reserves|all righ
 _AFTER_NAME = re.compile(
     r",? (?:[\[(]?au capital\b|est une? |is an? |ist ein |membre d|member of|tous droits|all rights|, (?:neq|tps)).*"
 )
+_ACRONYM = re.compile(r"[A-Z]{2,6}(?:,|$)")
+_SENTENCE = re.compile(r"^\d+\. |[a-zà-ÿ]{3}\.$|[!?]$")
 _SMALL_WORD = r"(?:de|du|des|d'|et|&|la|le|les|l'|aux?|en|of|the|and|for|pour|sur)"
 _ENDS_OPEN = re.compile(rf"(?:(?:^|[ '])(?:{_SMALL_WORD})|[-,&/])$")
 _GOES_ON = re.compile(rf"(?:{_SMALL_WORD}(?<=')|{_SMALL_WORD} |& |- )")
 _LONGEST_NAME = 110
 _MOST_ROWS = 4
+_MOST_WORDS = 12
+_BIG = 1.3
+_HEAD_ROWS = 6
 
 
 class Name(NamedTuple):
@@ -82,7 +87,8 @@ def first_part(text: str) -> str:
     part = re.split(r"\s*[|•·]\s*|, (?=\d)", text.strip())[0]
     for dash in re.finditer(r"\s+[-–—/]\s+", part):
         after = fold(part[dash.end() :])
-        if ADDRESS.search(after) or PHONE.search(after) or after[:1].isdigit() or UNIT.match(after):
+        titled = any(start == 0 for _, start, _, _ in vocabulary("title").match(after, forgiving=False))
+        if ADDRESS.search(after) or PHONE.search(after) or after[:1].isdigit() or UNIT.match(after) or titled:
             part = part[: dash.start()]
             break
     part = re.sub(r"\s*\([^)]*\d[^)]*\)?$", "", part)
@@ -93,7 +99,8 @@ def first_part(text: str) -> str:
     if legal and re.match(r"\.?,? ?\d", part[legal.end() :]):
         part = part[: legal.end()] + ("." if part[legal.end() : legal.end() + 1] == "." else "")
     for comma in re.finditer(r", ", part):
-        if comma.start() > 3 and UNIT.match(fold(part[comma.end() :])):
+        after = part[comma.end() :]
+        if comma.start() > 3 and (UNIT.match(fold(after)) or (_ACRONYM.match(after) and not part.isupper())):
             part = part[: comma.start()]
             break
     return part.strip(" ,;:-–")
@@ -109,9 +116,14 @@ def is_name(text: str) -> bool:
         return False
     if letters < 0.5 * len(folded.replace(" ", "")) and not LEGAL_FORM.search(folded):
         return False
-    for family in ("label", "amount", "title"):
+    firm = bool(LEGAL_FORM.search(folded))
+    if not firm and (_SENTENCE.search(text.strip()) or len(folded.split()) > _MOST_WORDS):
+        return False
+    for family in ("label", "amount", "title", "column"):
         matches = vocabulary(family).match(folded, forgiving=False)
-        if share_covered(folded, [(start, end) for _, start, end, _ in matches]) > 0.7:
+        if share_covered(folded, [(start, end) for _, start, end, _ in matches]) > (0.9 if firm else 0.7):
+            return False
+        if family == "title" and not firm and any(start == 0 for _, start, _, _ in matches):
             return False
     if re.match(r"\d", folded) and ADDRESS.search(folded):
         return False
@@ -170,12 +182,16 @@ def name_at(sheet: Sheet, number: int, phrase: Phrase, margin: float | None = No
     """The name that begins with a phrase, joined to the rows that it goes on in."""
     lines = lines_from(sheet, number, phrase, margin)
     text, rows = first_part(phrase.text), 1
+    beside = next((other for other in phrase.row.phrases if other.start == phrase.end + 1), None)
+    if beside and _ONLY_LEGAL_FORM.match(beside.folded) and beside.box.x0 - phrase.box.x1 < 2.5 * phrase.box.height:
+        text = f"{text} {beside.text}"
     whole = text == phrase.text.strip(" ,;:-–") or phrase.text.strip().endswith(text)
     widest = max(line.box.width for _, line in lines)
     legal = next((place for place, (_, line) in enumerate(lines[:_MOST_ROWS]) if LEGAL_FORM.search(line.folded)), 0)
     for place in range(1, min(len(lines), _MOST_ROWS)):
         upper, lower = lines[place - 1][1], lines[place][1]
-        if not whole or not _continues(text, upper, lower, widest, place < legal):
+        big = min(upper.box.height, lower.box.height) > _BIG * sheet.letter_height and number < _HEAD_ROWS
+        if not whole or not _continues(text, upper, lower, widest, place < legal or big):
             break
         part = first_part(lower.text)
         whole = part == lower.text.strip(" ,;:-–")
@@ -199,15 +215,20 @@ def _continues(name: str, upper: Phrase, lower: Phrase, widest: float, legal_bel
     if ADDRESS.search(below) and not LEGAL_FORM.search(below):
         return False
     body = bool(PUBLIC_BODY.match(folded))
+    if UNIT.match(below):
+        return False
     if _ENDS_OPEN.search(upper.folded.rstrip()) or (body and _GOES_ON.match(below)):
         return True
     first_word = below.split(" ")[0]
     letter = upper.box.width / max(1, len(upper.text))
     if upper.box.width + letter * (1 + len(first_word)) < 0.97 * widest:
         return False
-    if UNIT.match(below) or looks_like_person(first_part(lower.text), expected=body) or looks_like_person(name):
+    if looks_like_person(first_part(lower.text), expected=body) or looks_like_person(name):
         return False
-    return body or legal_below or bool(LEGAL_FORM.search(below) or _GOES_ON.match(below))
+    # in small letters, the middle of a name; in capitals nothing tells
+    if body and (lower.text[:1].islower() or name.isupper()):
+        return True
+    return legal_below or bool(LEGAL_FORM.search(below) or _GOES_ON.match(below))
 
 
 def names_on(sheet: Sheet) -> Sequence[Name]:

@@ -15,7 +15,8 @@ _WITHIN = r"(?:a|sur|des|on|upon|within|dans|in|sous|apres|after|at)(?: l[ae]s?|
 _USUAL = re.compile(
     rf"\b(?:(?:\d[\d.,]* ?%[ ,/]*\d+[ ,/]*)?nets? (?:de |a |in )?{_DAYS}(?! ?[$%])"
     r"|(?:[a-z-]+ ?\()?\d+\)? ?(?:jours|days)\b(?: nets?\b)?|\d+ ?j\.? nets?\b"
-    r"|(?:payable|paiement|payment|due|solde|exigible|payer|pay)s? "
+    r"|(?:(?:solde|balance|total|montant|amount|somme|sum|net) )?"
+    r"(?:payable|paiement|payment|due|du|exigible|payer|pay)s? "
     rf"{_WITHIN}(?:reception|receipt|{_DAYS})[^.\t|]{{0,40}}"
     r"|(?:sur|a la|des|upon|on) (?:reception|receipt))"
 )
@@ -23,15 +24,21 @@ _ABBREVIATED = re.compile(
     r"\bn ?/? ?\d+\b|\b\d+ ?(?:j|d)\b"
     r"|\b(?:comptant|immediate?|immediately|reception|receipt|eom|fin (?:de|du) mois|cod)\b"
 )
+_WITHIN_FIRST = re.compile(r"(?:dans|sous|within|in|due|upon|on|des|sur)\b")
 _NUMBER_OF_DAYS = re.compile(r"(\d+)\)?(?: ?(?:jours|days|j\b|d\b)|\s*$)|\bn(?:et)?s? ?/?(?:de |a )?(\d+)")
 _GOES_ON = re.compile(r"[a-zà-ÿ(]|\d+\)? ?[a-z]|[/–-] ?\w")
 _LONGEST = 100
+_LONGEST_LINE = 80
 
 
 def read_terms(place: Place, label: Label, sheet: Sheet, weight: float) -> Candidate[str] | None:
     """The terms that stand in a label's place; `weight` is how much the label says, 0 to 1."""
     lines = cell_lines(place, label, sheet)
     text = lines[0].split(GAP)[0]
+    if place.beside and _WITHIN_FIRST.match(fold(text)) and not label.row.text[label.end : place.start].strip():
+        # « Paiement dans les 30 jours »: the label is the first word of what it announces
+        text = label.row.text[label.start : place.start] + text
+        place = place._replace(start=label.start)
     for line in lines[1:]:
         if find_dates(fold(line)) or not (_GOES_ON.match(line) or text.endswith(("/", "–", "-", "("))):
             break

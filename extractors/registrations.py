@@ -21,6 +21,7 @@ _IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?\b
 _QST_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
+_FEWEST_ACCOUNT_DIGITS = 7
 _UNREAD_SUFFIX = re.compile(r" ?[a-z0-9]{2}\W?[a-z0-9]{3,5}\b")
 _LABELLED_FORMS = (
     ("gst_number", _NINE),
@@ -122,7 +123,8 @@ def _in_row(sheet: Sheet, row_number: int, row: Row) -> list[Registration]:
     if not any(item.kind == "account" for item in found):
         for _, start in _label_ends(sheet, row_number, "account"):
             number = _ACCOUNT.search(row.folded, start)
-            if number and number.start() - start <= 12 and not _crosses(found, row, number):
+            long_enough = number is not None and len(_digits(number[0])) >= _FEWEST_ACCOUNT_DIGITS
+            if number and long_enough and number.start() - start <= 12 and not _crosses(found, row, number):
                 span = Span(row, number.start(), number.end())
                 found.append(Registration("account", span.text, span, None, labelled=True))
                 break

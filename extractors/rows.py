@@ -327,11 +327,16 @@ def _typewritten_pitch(words: Sequence[Word], height: float) -> float:
     for word in words:
         if len(word.text) >= 6:
             rows.setdefault(round(word.box.y1 / (0.4 * height)), []).append(_letter_width(word))
-    pairs = [pair for row in rows.values() for pair in pairwise(row)]
-    alike = sum(abs(one - other) < 0.05 * max(one, other) for one, other in pairs)
-    if len(pairs) < 5 or alike < 0.85 * len(pairs):
+    widths = [width for row in rows.values() for width in row]
+    if len(widths) < 8:
         return 0.0
-    return median(width for row in rows.values() for width in row)
+    usual = median(widths)
+    # in one size all over the page, or in several but alike along each row
+    pairs = [pair for row in rows.values() for pair in pairwise(row)]
+    same_row = sum(abs(one - other) < 0.05 * max(one, other) for one, other in pairs)
+    same_page = sum(abs(width - usual) < 0.06 * usual for width in widths)
+    alike = same_page > 0.85 * len(widths) or (len(pairs) >= 5 and same_row > 0.85 * len(pairs))
+    return usual if alike else 0.0
 
 
 def _pitch_of(words: Sequence[Word], usual: float) -> float:

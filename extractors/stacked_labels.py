@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ROWS_LOOKED_DOWN = 6
 _MOST_ROWS = 5
 _LONGEST = 40
+_WIDEST_LEADING = 1.95
 
 
 def find_labels(sheet: "Sheet", family: str) -> list[list[Label]]:
@@ -24,15 +25,17 @@ def find_labels(sheet: "Sheet", family: str) -> list[list[Label]]:
     found = [words.find(row) for row in sheet.rows]
     if family not in {"label", "amount"}:
         return found
+    taken: set[tuple[int, int]] = set()
     for number, row in enumerate(sheet.rows):
         for phrase in row.phrases:
-            if not _may_be_part(phrase) or phrase.text.endswith(":"):
+            if (number, phrase.start) in taken or not _may_be_part(phrase) or phrase.text.endswith(":"):
                 continue
             stack = [(number, phrase), *_underneath(sheet, number, phrase)]
             for length in range(len(stack), 1, -1):
                 labels = _label_over(sheet, family, stack[:length])
                 if labels:
                     _replace(found, labels, stack[:length])
+                    taken.update((below, part.start) for below, part in stack[:length])
                     break
     return found
 
@@ -86,9 +89,8 @@ def _label_over(sheet: "Sheet", family: str, stack: "Sequence[tuple[int, Phrase]
     needed = matches[-1][2] > len(folded) - len(phrases[-1].folded)
     if not names or words < 2 or not needed or share_covered(folded, [match[1:3] for match in matches]) < 0.9:
         return []
-    if any(_stands_by_itself(phrase, family, sheet.page.reader) for phrase in phrases) and (
-        family == "amount" or not _set_apart(sheet, stack)
-    ):
+    alone = any(_stands_by_itself(phrase, family, sheet.page.reader) for phrase in phrases)
+    if alone and (family == "amount" or not (_set_apart(sheet, stack) or _marked_at_the_end(phrases))):
         return []
     last = phrases[-1]
     return [Label(name, last.row, last.start, last.end, words, tuple(phrases)) for name in names]
@@ -96,7 +98,9 @@ def _label_over(sheet: "Sheet", family: str, stack: "Sequence[tuple[int, Phrase]
 
 def _stands_by_itself(phrase: Phrase, family: str, reader: Reader) -> bool:
     """Whether a phrase is a whole label with its value beside it: « TPS » over « TVQ » are two labels, not one."""
-    beside = next((other for other in phrase.row.phrases if other.start > phrase.start), None)
+    beside = next(
+        (other for other in phrase.row.phrases if other.start > phrase.start and other.text.strip(" :–—-|")), None
+    )
     valued = beside is not None and any(letter.isdigit() for letter in beside.text)
     matches = vocabulary(family).match(phrase.folded, reader is Reader.OCR)
     return (
@@ -111,7 +115,13 @@ def _set_apart(sheet: "Sheet", stack: "Sequence[tuple[int, Phrase]]") -> bool:
     over = _next_in_column(sheet, range(stack[0][0] - 1, -1, -1), boxes[0])
     under = _next_in_column(sheet, range(stack[-1][0] + 1, len(sheet.rows)), boxes[-1])
     apart = [abs(box.y1 - own.y1) for box, own in ((over, boxes[0]), (under, boxes[-1])) if box is not None]
-    return bool(apart) and inside < 0.85 * min(apart)
+    return bool(apart) and inside < min(0.85 * min(apart), _WIDEST_LEADING * sheet.letter_height)
+
+
+def _marked_at_the_end(phrases: Sequence[Phrase]) -> bool:
+    """Whether only the last of the phrases has the colon or the dash that labels end with."""
+    marked = [phrase.text.rstrip().endswith((":", "–", "—", " -")) for phrase in phrases]
+    return marked[-1] and not any(marked[:-1])
 
 
 def _next_in_column(sheet: "Sheet", numbers: range, box: Box) -> Box | None:

@@ -99,8 +99,14 @@ def test_the_terms(text: str, terms: str) -> None:
 
 
 def test_what_stands_in_the_table_of_lines_is_left_out() -> None:
-    sheet = sheet_of(Text(60, 300, "N° de facture : F-1017"))
+    sheet = sheet_of(Text(60, 300, "Facture : F-1017"))
     assert find_header_fields([sheet], TableAreas(((1, Box(0, 250, 612, 400)),))).get("invoice_number", []) == []
+
+
+def test_what_a_whole_label_announces_inside_a_table_is_shown_without_proof() -> None:
+    areas = TableAreas(((1, Box(0, 250, 612, 400)),))
+    [candidate] = find_header_fields([sheet_of(Text(60, 300, "N° de facture : F-1017"))], areas)["invoice_number"]
+    assert (candidate.value, candidate.labelled) == ("F-1017", False)
 
 
 def test_candidates_come_likeliest_first() -> None:
