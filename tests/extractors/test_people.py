@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.people import looks_like_person, looks_like_role, name_before_role, one_line, who_in, who_in_cell
+from extractors.people import (
+    Who,
+    looks_like_person,
+    looks_like_role,
+    name_before_role,
+    one_line,
+    who_heads,
+    who_in,
+    who_in_cell,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +82,13 @@ def test_other_words_are_no_role(text: str) -> None:
         ),
         ("Marie Tremblay", "Marie Tremblay", None, None),
         ("Senior adviser", None, "Senior adviser", None),
+        (
+            "Analyse fonctionnelle par Zbyszko Wątroba",
+            "Zbyszko Wątroba",
+            None,
+            "Analyse fonctionnelle par Zbyszko Wątroba",
+        ),
+        ("Correction by phone", None, None, "Correction by phone"),
         ("Rédaction du guide", None, None, "Rédaction du guide"),
         ("Zbyszko Wątroba, analyste", "Zbyszko Wątroba", "analyste", None),
     ],
@@ -83,9 +99,27 @@ def test_a_text_is_told_into_person_profile_and_work(
     assert who_in(text) == (person, role, rest)
 
 
-def test_a_cell_of_two_rows_is_read_row_by_row_where_that_tells_more() -> None:
-    who = who_in_cell("Marie Tremblay\nAnalyste intermédiaire")
-    assert (who.person, who.role) == ("Marie Tremblay", "Analyste intermédiaire")
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Marie Tremblay\nAnalyste intermédiaire", ("Marie Tremblay", "Analyste intermédiaire", None)),
+        ("Marie Tremblay\nConseiller\nintermédiaire", ("Marie Tremblay", "Conseiller intermédiaire", None)),
+        ("Marie Tremblay\nIntermediate adviser\nTests", ("Marie Tremblay", "Intermediate adviser", "Tests")),
+        ("Marie Tremblay\nRisk analysis", ("Marie Tremblay", None, "Risk analysis")),
+        ("Analyste sénior\nRédaction du guide", (None, "Analyste sénior", "Rédaction du guide")),
+        ("Marie Tremblay, analyste\nRédaction du guide", ("Marie Tremblay", "analyste", "Rédaction du guide")),
+    ],
+)
+def test_a_cell_of_several_rows_is_read_row_by_row_where_that_tells_more(
+    text: str, who: tuple[str | None, str | None, str | None]
+) -> None:
+    assert who_in_cell(text) == who
+
+
+def test_a_price_beside_a_name_over_a_group_is_no_part_of_it() -> None:
+    who = Who("Karim Roy", "Administrateur de bases de données", None)
+    assert who_heads("Karim Roy – Administrateur de bases de données") == who
+    assert who_heads("Karim Roy – Administrateur de bases de données\tTaux : 128,75 $/h") == who
 
 
 def test_a_name_and_a_profile_that_follow_each_other() -> None:

@@ -117,3 +117,17 @@ def test_no_word_is_lost_and_every_place_has_its_box(printed: list[tuple[float, 
             assert inner.x0 >= row.box.x0 - 1
             assert inner.x1 <= row.box.x1 + 1.01
         assert row.box == box_of(row.words)
+
+
+@pytest.mark.parametrize(
+    ("glued", "numbers"),
+    [
+        ("128,00112,25", ["128.00", "112.25"]),
+        ("7.5097.50731.25", ["7.50", "97.50", "731.25"]),
+        ("0,5755", ["0.5755"]),
+        ("12.345.67", ["12345.67"]),
+        ("1,234,567", ["1234567"]),
+    ],
+)
+def test_amounts_of_columns_that_touch_are_told_apart(glued: str, numbers: list[str]) -> None:
+    assert [str(number.values[0]) for number in one_row((60, glued)).numbers] == numbers

@@ -115,3 +115,17 @@ def test_an_amount_due_printed_wrong_keeps_its_holdback() -> None:
 def test_nothing_printed_gives_nothing() -> None:
     settled = settle_sums([], [])
     assert settled[:6] == (None, (), None, (), None, None)
+
+
+def test_the_sum_of_the_lines_is_the_subtotal_and_what_the_taxes_come_to_the_total_whatever_they_are_called() -> None:
+    named = [("Total", "1 000,00"), FOOT[1], FOOT[2], ("Total", "1 149,75")]
+    settled = settle(named, ["400.00", "600.00"])
+    assert (value(settled.subtotal), value(settled.total)) == (Decimal(1000), Decimal("1149.75"))
+    named = [FOOT[0], FOOT[1], FOOT[2], ("Sous-total", "1 149,75"), ("Retenue", "100,00"), ("Solde dû", "1 049,75")]
+    settled = settle(named, ["400.00", "600.00"])
+    assert (value(settled.total), value(settled.holdback)) == (Decimal("1149.75"), Decimal(100))
+
+
+def test_the_total_of_a_group_of_lines_is_not_what_is_due() -> None:
+    settled = settle([("Total", "600,00"), *FOOT], ["400.00", "600.00"])
+    assert value(settled.amount_due) in {None, Decimal("1149.75")}

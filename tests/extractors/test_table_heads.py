@@ -41,6 +41,17 @@ def test_a_heading_of_two_rows_is_one() -> None:
     assert head.last_row < len(sheet.rows) - 1
 
 
+def test_a_heading_said_again_in_another_language_is_one_with_it() -> None:
+    french = (Text(60, 250, "Calculs"), Text(330, 250, "Heures"), Text(400, 250, "Taux"), Text(480, 250, "Montant"))
+    english = (Text(60, 261, "Service"), Text(330, 261, "Hours"), Text(400, 261, "Rate"), Text(480, 261, "Amount"))
+    [head] = find_heads(sheet_of(*french, *english, *ROW))
+    assert [column.role for column in head.columns] == ["description", "quantity", "unit_price", "amount"]
+
+
+def test_a_section_s_title_is_no_heading() -> None:
+    assert find_heads(sheet_of(Text(60, 250, "Professional fees"), *ROW)) == []
+
+
 def test_a_heading_is_found_through_ocr_s_slips() -> None:
     heading = [Text(60, 250, "Descriptian"), Text(330, 250, "Quantiié"), Text(480, 250, "Montont")]
     [head] = find_heads(sheet_of(*heading, *ROW, reader=Reader.OCR))
