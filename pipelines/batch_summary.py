@@ -1,10 +1,12 @@
 """A batch in a few figures, for Prefect's pages: no names, since those pages have more readers than the queue has."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
 from pipelines.batch import Batch
 from records.finding import Verdict
+from records.outcome import RecordedOutcome
 from review.report.exceptions import report_exceptions
 
 
@@ -25,8 +27,13 @@ def summary_text(batch: Batch) -> str:
 
 
 def summary_table(batch: Batch) -> list[dict[str, str | int]]:
+    """As `causes_table`, of what became of the batch's files."""
+    return causes_table(outcome for file in batch.files for outcome in file.outcomes)
+
+
+def causes_table(outcomes: Iterable[RecordedOutcome]) -> list[dict[str, str | int]]:
     """One row a cause: the rule's code, how many invoices, the amount at stake by currency."""
-    report = report_exceptions(outcome for file in batch.files for outcome in file.outcomes)
+    report = report_exceptions(outcomes)
     rows: list[dict[str, str | int]] = []
     for cause in report.causes:
         amounts: dict[str, Decimal] = defaultdict(Decimal, cause.at_stake)

@@ -1,12 +1,15 @@
 """The nightly flow: what stands in the inbox is dealt with, and what was left from before."""
 
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from prefect import flow
+from prefect.artifacts import create_table_artifact
 
 from ledger.opening import open_ledger
+from pipelines.batch_summary import causes_table
 from pipelines.flows.notices import tell_failure
 from pipelines.flows.summary import show
 from pipelines.report_files import report_files
@@ -30,6 +33,7 @@ def process_inbox(inbox: Path | None = None, report: Path | None = None) -> None
         raise ValueError("no inbox: set BONAPAYER_INBOX, or inbox in bonapayer.toml")
     if reason := why_unsafe(settings.inbox, settings):
         raise ValueError(reason.en)
+    start = datetime.now(UTC)
     counts = {"Surveillé déjà / Watched already": 1}
     with open_ledger(settings.database_url, settings.data, originals=settings.originals) as ledger:
         try:
@@ -46,4 +50,6 @@ def process_inbox(inbox: Path | None = None, report: Path | None = None) -> None
             }
         if report is not None:
             report_files(ledger, report, ZoneInfo(settings.timezone))
+        received = [outcome for outcome in ledger.outcomes(start.date(), zone=UTC) if outcome.received_at >= start]
+        create_table_artifact(causes_table(received), key="run-causes", description="Exceptions")
         show("Boîte de dépôt / Inbox", counts, ledger.workload())
