@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from review.spending import MonthCount, Spending
 
-WIDTH, HEIGHT = 860, 260
+WIDTH, HEIGHT = 1180, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 92, 14, 14, 28
 _TICKS = 4
 _ROUND_STEPS = (1, 2, Decimal("2.5"), 3, 4, 5, 6, 8, 10, 15, 20, 25, 30)
