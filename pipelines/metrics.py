@@ -56,6 +56,8 @@ class _ThisProcess(Collector):
 
 
 def serve_metrics(ledger: Ledger, port: int) -> None:
-    """Serves them at http://127.0.0.1:port/metrics, from a thread of its own, with those of the process itself."""
+    """Serves them at http://127.0.0.1:port/metrics, from a thread of its own, with those of the process itself. Raises
+    OSError where the port is taken.
+    """
     REGISTRY.register(LedgerMetrics(ledger))
     start_http_server(port, addr="127.0.0.1")
