@@ -1,5 +1,6 @@
 """Composed layouts: what their truth says is on the page, and some variants belong only to those kept out."""
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import numpy as np
@@ -10,14 +11,19 @@ from benchmarks.factory.billing import cents
 from benchmarks.factory.layouts.catalogue import COMPOSED, COMPOSED_KEPT_OUT
 from benchmarks.factory.layouts.composed.choice import Choice, common, reserved
 from benchmarks.factory.layouts.composed.composed_layout import ComposedLayout
+from benchmarks.factory.layouts.composed.composition import BUYERS, FRAMES, LETTERHEADS, Composition
 from benchmarks.factory.layouts.composed.emission import EMISSIONS, Emission, emit
+from benchmarks.factory.layouts.composed.field_words import TITLES
+from benchmarks.factory.layouts.composed.heading import FACTS
 from benchmarks.factory.layouts.composed.print_composed import print_naturally
+from benchmarks.factory.layouts.composed.sums import SUMS
+from benchmarks.factory.layouts.composed.table import DRESSES
 from benchmarks.factory.layouts.layout import Layout
 from benchmarks.factory.make_collection import CHOICES, Document, plan
 from records.invoice import TaxKind
 from tests.test_factory import needs_pango, squeezed, text_of, words_printed
 
-A_FEW: tuple[Layout, ...] = (*COMPOSED[::40], *COMPOSED_KEPT_OUT[::20])
+A_FEW: tuple[Layout, ...] = (*COMPOSED[::50], *COMPOSED_KEPT_OUT[::25])
 PLANNED = plan(len(A_FEW), 31, A_FEW)[0]
 
 SMALL_CAPITALS = plan(1, 32, [layout for layout in COMPOSED if "small-caps" in layout.composition.look.title][:1])[0][0]
@@ -69,10 +75,37 @@ def test_a_fifth_of_the_variants_is_for_the_layouts_kept_out() -> None:
     assert kept_out - tuned == set(reserved(variants)) == {4, 9, 14, 19, 24}
 
 
+@pytest.mark.parametrize(
+    ("variants", "used"),
+    [
+        (FRAMES, lambda made: made.frame),
+        (LETTERHEADS, lambda made: made.letterhead),
+        (BUYERS, lambda made: made.buyer),
+        (FACTS, lambda made: made.heading.facts_as),
+        (SUMS, lambda made: made.sums.shape),
+        (TITLES, lambda made: made.heading.title),
+        (DRESSES, lambda made: made.table.dress),
+    ],
+    ids=["frame", "letterhead", "buyer", "facts", "sums", "title", "table"],
+)
+def test_layouts_tuned_on_use_no_variant_reserved_for_those_kept_out(
+    variants: Sequence[object], used: Callable[[Composition], object]
+) -> None:
+    kept_apart = set(reserved(variants))
+    assert not kept_apart & {used(layout.composition) for layout in COMPOSED}
+    assert kept_apart <= {used(layout.composition) for layout in COMPOSED_KEPT_OUT}
+
+
+@pytest.fixture(scope="module")
+def small_capitals() -> bytes:
+    """A page whose lines hold several fonts."""
+    return natural(SMALL_CAPITALS)
+
+
 @needs_pango
 @pytest.mark.parametrize("emission", sorted(set(EMISSIONS)), ids=" ".join)
-def test_text_written_anew_looks_the_same_and_says_the_same_letters(emission: Emission) -> None:
-    pdf = natural(SMALL_CAPITALS)
+def test_text_written_anew_looks_the_same_and_says_the_same_letters(emission: Emission, small_capitals: bytes) -> None:
+    pdf = small_capitals
     other = emit(pdf, emission, "a seed")
     difference = np.abs(picture(pdf) - picture(other)).mean()
     assert difference < 0.02

@@ -20,7 +20,7 @@ FRAMES = (
     "facts_above", "ruled_title", "buyer_at_right", "buyer_above_seller", "title_up_the_side", "facts_panel",
     "centred_head", "seller_on_top",
     "sums_above", "sums_beside", "boxed_page", "seller_left_facts_right", "buyer_at_right", "ruled_title", "facts_last",
-    "seller_left_facts_right", "two_boxes", "facts_panel", "buyer_above_seller", "three_across",
+    "seller_left_facts_right", "band_on_top", "facts_panel", "buyer_above_seller", "three_across",
 )  # fmt: skip
 LETTERHEADS = (
     "name_and_lines", "one_line", "logo_left", "centred", "name_only", "logo_above", "spread", "ruled",

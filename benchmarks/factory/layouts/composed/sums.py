@@ -8,14 +8,11 @@ from benchmarks.factory.layouts.composed.field_words import Words
 from benchmarks.factory.layouts.layout import Closing
 
 SUMS = (
-    "right_block", "boxed", "table_rows", "left_block", "ruled", "last_boxed", "full_width", "dotted", "zebra",
-    "white_on_dark",
-    "labels_above", "plain_lines", "label_right_aligned", "centred", "big_last",
-    "bold_total_rule", "label_cells", "right_block", "with_remarks", "rate_column", "boxed_last_apart",
-    "left_labels_far", "label_right_aligned",
-    "middle_colon", "taxes_together", "right_block", "boxed", "table_rows", "taxes_together", "amount_first", "ruled",
-    "plain_lines",
-    "label_cells", "bold_total_rule", "grid",
+    "right_block", "boxed", "table_rows", "left_block", "ruled", "last_boxed", "full_width",
+    "dotted", "zebra", "white_on_dark", "labels_above", "plain_lines", "label_right_aligned", "centred",
+    "big_last", "bold_total_rule", "label_cells", "right_block", "with_remarks", "rate_column", "boxed_last_apart",
+    "left_labels_far", "label_right_aligned", "middle_colon", "taxes_together", "right_block", "boxed", "table_rows",
+    "boxed", "amount_first", "zebra", "plain_lines", "label_cells", "bold_total_rule", "grid",
 )  # fmt: skip
 
 
