@@ -15,6 +15,7 @@ from records.account import Account, Role, SignedIn
 from records.trail import Event
 
 _SEEN_EVERY = timedelta(minutes=1)
+_FAILURES_KEPT = timedelta(days=2)
 
 
 class Accounts:
@@ -185,9 +186,11 @@ class Accounts:
             session.execute(delete(SessionRow).where(SessionRow.token_sha256 == token_sha256))
 
     def failed_sign_in(self, name: str, address: str) -> None:
-        """Remembers a sign-in that failed."""
+        """Remembers a sign-in that failed; those of the days before are forgotten."""
+        now = self._clock()
         with self._database.writing() as session:
-            session.add(FailedSignInRow(key=_key(name), address=clean(address), at=self._clock()))
+            session.execute(delete(FailedSignInRow).where(FailedSignInRow.at < now - _FAILURES_KEPT))
+            session.add(FailedSignInRow(key=_key(name), address=clean(address), at=now))
 
     def failures(self, name: str, address: str, within: timedelta) -> tuple[int, int]:
         """How many sign-ins failed of late under that name, and from that address."""

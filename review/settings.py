@@ -23,7 +23,7 @@ class ReviewSettings(Record):
     session_hours: PositiveInt = 12
     lock_minutes: PositiveInt = 5
     sign_in_failures: PositiveInt = 5
-    sign_in_minutes: PositiveInt = 15
+    sign_in_minutes: int = Field(default=15, ge=1, le=1440)
     link_hours: PositiveInt = Field(default=72, description="how long a one-time link may be used")
 
     @property

@@ -65,7 +65,12 @@ def _register_fonts() -> None:
 
 def _shown(text: str) -> str:
     known = pdfmetrics.getFont(_FONT).face.charToGlyph
-    return escape("".join(_nearest(character, known) for character in text if character.isprintable()))
+    return escape("".join(_nearest(character, known) for character in text if _is_seen(character)))
+
+
+def _is_seen(character: str) -> bool:
+    """Not a control or direction-changing character; the spaces of French amounts are none."""
+    return character.isprintable() or character.isspace()
 
 
 def _nearest(character: str, known: dict[int, int]) -> str:

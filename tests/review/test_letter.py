@@ -76,6 +76,11 @@ def test_a_letter_is_downloaded_as_it_stands_in_the_form(desk: Desk, clerk: Brow
     assert "November 20, 2026" in shown
 
 
+def test_the_spaces_of_an_amount_are_printed() -> None:
+    letter = Letter(language="fr", subject="Montant", text="Un total de 15\u00a0629,37\u202f$ refusé.\n")
+    assert "15 629,37 $" in printed(letter_pdf(letter, TODAY))
+
+
 def test_any_character_can_be_printed() -> None:
     letter = Letter(language="fr", subject="Œuvre ſ", text="Ł, é, 漢, \u202e, \x00 & <i>\n")
     assert "é" in printed(letter_pdf(letter, TODAY, "Zażółć"))
