@@ -26,7 +26,7 @@ class _JsonLine(logging.Formatter):
         said = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
-            "event": record.getMessage(),
+            "event": record.__dict__.get("event", record.getMessage()),
             **{name: record.__dict__[name] for name in _FACTS if name in record.__dict__},
         }
         if record.exc_info and record.exc_info[0] is not None:
@@ -61,12 +61,19 @@ def keep_journal(*, names: bool = False) -> None:
 
 def note(event: str, **facts: str | int | float | None) -> None:
     """Writes one event down; `facts` are those that the journal knows."""
-    _log.info(event, extra={name: fact for name, fact in facts.items() if fact is not None})
+    _write(logging.INFO, event, facts)
 
 
 def warn(event: str, **facts: str | int | float | None) -> None:
     """As `note`, for what somebody should look at."""
-    _log.warning(event, extra={name: fact for name, fact in facts.items() if fact is not None})
+    _write(logging.WARNING, event, facts)
+
+
+def _write(level: int, event: str, facts: dict[str, str | int | float | None]) -> None:
+    said = {name: fact for name, fact in facts.items() if fact is not None}
+    # Prefect's pages show the message alone.
+    shown = " ".join(f"{name}={fact}" for name, fact in said.items() if name != "file")
+    _log.log(level, "%s %s", event, shown, extra={"event": event, **said})
 
 
 @contextmanager

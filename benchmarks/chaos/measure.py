@@ -23,7 +23,7 @@ _LONGEST_WAIT = 1800.0
 
 
 def run(
-    count: int, kills: int, seed: int, database: str, folder: Path, pace: float
+    count: int, kills: int, seed: int, database: str, folder: Path, pace: float, *, prefect: bool = False
 ) -> tuple[Reckoning, dict[str, int]]:
     """One run: `count` documents dropped `pace` seconds apart, at least `kills` misfortunes. Raises TimeoutError where
     what was dropped is not dealt with half an hour after the last.
@@ -37,7 +37,7 @@ def run(
         postgres.start()
     try:
         url = postgres.new_database() if postgres else f"sqlite:///{folder}/data/ledger.sqlite3"
-        hurt = house(folder, url, postgres)
+        hurt = house(folder, url, postgres, prefect=prefect)
         open_ledger(url, folder / "data").close()
         clerk = Clerk(inbox, list(documents(count, chance)), count * pace, seed)
         hurt.keep_going()
@@ -71,11 +71,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--pace", type=float, default=1.0, help="seconds between two documents")
+    parser.add_argument("--prefect", action="store_true", help="with a Prefect server and two workers of its own")
     parser.add_argument("--keep", type=Path, help="where to leave logs and data")
     asked = parser.parse_args()
     folder = asked.keep or Path(tempfile.mkdtemp(prefix="chaos-"))
     start = time.monotonic()
-    found, kills = run(asked.documents, asked.kills, asked.seed, asked.database, folder, asked.pace)
+    found, kills = run(
+        asked.documents, asked.kills, asked.seed, asked.database, folder, asked.pace, prefect=asked.prefect
+    )
     print(f"seed {asked.seed}, {asked.database}, {time.monotonic() - start:.0f} s")
     print("kills survived:", sum(kills.values()), kills)
     print(f"documents lost: {found.lost} of {found.documents}")
