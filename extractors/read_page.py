@@ -36,21 +36,24 @@ class PageFile(Protocol):
 def read_page(file: PageFile, index: int) -> Page:
     """The page of that index (from 0), upright. Raises UnreadableError when it can't be shown."""
     layer = file.text_layer(index)
-    thumbnail = file.render(index, _THUMBNAIL_DOTS_PER_INCH)
     if is_readable(layer) and not file.picture_covers_text(index, layer):
-        page = _text_page(file, index, layer, thumbnail)
+        page = _text_page(file, index, layer, file.render(index, _THUMBNAIL_DOTS_PER_INCH))
         shows_it = len(page.words) >= _MOSTLY * len(layer.words)
         if shows_it and (is_likely_language(page.words) or _agrees_with_picture(file, page)):
             return page
-    if is_even(thumbnail) and file.native_dots_per_inch(index) is not None:
-        # There is a picture, yet none to see: Poppler draws some that pdfium leaves out.
-        thumbnail = file.render_again(index, _THUMBNAIL_DOTS_PER_INCH)
-    if is_even(thumbnail):
-        width, height = file.size(index)
-        return Page(number=index + 1, width=width, height=height, reader=Reader.BLANK, image_hash=image_hash(thumbnail))
+    if file.native_dots_per_inch(index) is None:
+        thumbnail = file.render(index, _THUMBNAIL_DOTS_PER_INCH)
+        if is_even(thumbnail):
+            return blank_page(file, index, thumbnail)
     from extractors.read_scan import read_scan
 
     return read_scan(file, index)
+
+
+def blank_page(file: PageFile, index: int, grey: GreyPicture) -> Page:
+    """A page that shows nothing to read; `grey` is its picture at any scale."""
+    width, height = file.size(index)
+    return Page(number=index + 1, width=width, height=height, reader=Reader.BLANK, image_hash=image_hash(grey))
 
 
 def is_even(grey: GreyPicture) -> bool:

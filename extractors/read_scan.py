@@ -11,7 +11,7 @@ from extractors.ocr import COLUMN, ReadWord, orientation, read_picture
 from extractors.orientation import lines_run_across
 from extractors.page_outline import from_above, page_outline
 from extractors.page_picture import GreyPicture, image_hash
-from extractors.read_page import Matrix, PageFile, matrix_values, turn_back
+from extractors.read_page import Matrix, PageFile, blank_page, is_even, matrix_values, turn_back
 from extractors.strips import with_doubtful_read_again
 from records.page import Box, Page, Reader, Word
 
@@ -25,9 +25,12 @@ def read_scan(file: PageFile, index: int) -> Page:
     """The page's words by OCR, on the upright and straightened page; blank when no word is found."""
     dots = reading_resolution(file.native_dots_per_inch(index))
     grey = without_stamps(file.render_colour(index, dots), dots)
-    width, height = file.size(index)
+    if is_even(grey) and file.native_dots_per_inch(index) is not None:
+        # There is a picture, yet none to see: Poppler draws some that pdfium leaves out.
+        grey = file.render_again(index, dots)
     if not has_letters(grey, dots):
-        return Page(number=index + 1, width=width, height=height, reader=Reader.BLANK, image_hash=image_hash(grey))
+        return blank_page(file, index, grey)
+    width, height = file.size(index)
     scale = dots / 72
     to_sheet: Matrix = np.eye(3)
     corners = page_outline(grey)

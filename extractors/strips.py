@@ -20,6 +20,8 @@ from records.page import Box
 _DOUBTFUL = 0.8
 _WELL_COVERED = 0.6
 _MOST_STRIPS = 200
+# Phrases are told apart in a smaller picture.
+_MASK_DOTS = 150.0
 
 
 class _Strip(NamedTuple):
@@ -42,7 +44,7 @@ def with_doubtful_read_again(grey: GreyPicture, words: Sequence[ReadWord], dots_
     if not words:
         return ()
     letter = median(word.box.height for word in words)
-    strips = _strips(grey, letter)
+    strips = _strips(grey, letter, dots_per_inch)
     members = [[word for word in words if _holds(strip.box, word.box)] for strip in strips]
     doubtful = [n for n, strip in enumerate(strips) if _is_doubtful(strip.box, members[n], letter)][:_MOST_STRIPS]
     if not doubtful:
@@ -81,8 +83,11 @@ def _merit(words: Sequence[ReadWord]) -> float:
     return sum(len(word.text) * (word.confidence - 0.5) for word in words)
 
 
-def _strips(grey: GreyPicture, letter: float) -> list[_Strip]:
-    ink = ink_mask(grey).astype(np.uint8)
+def _strips(full: GreyPicture, full_letter: float, dots_per_inch: int) -> list[_Strip]:
+    factor = min(1.0, _MASK_DOTS / dots_per_inch)
+    grey = cv2.resize(full, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    letter = full_letter * factor
+    ink = ink_mask(np.asarray(grey, dtype=np.uint8)).astype(np.uint8)
     for size in ((1, round(5 * letter)), (round(2.5 * letter), 1)):
         rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(size, np.uint8))
         ink = np.asarray(cv2.subtract(ink, cv2.dilate(rules, np.ones((3, 3), np.uint8))), dtype=np.uint8)
@@ -93,9 +98,18 @@ def _strips(grey: GreyPicture, letter: float) -> list[_Strip]:
         left, top, width, height, _ = (int(value) for value in places[number])
         if not 0.6 * letter < height < 2.4 * letter or width < 0.9 * letter:
             continue
-        own = labels[top : top + height, left : left + width] == number
-        found.append(_Strip(left, top, own))
+        own = (labels[top : top + height, left : left + width] == number).astype(np.uint8)
+        found.append(_enlarged(_Strip(left, top, own > 0), factor, full.shape))
     return found
+
+
+def _enlarged(strip: _Strip, factor: float, shape: tuple[int, ...]) -> _Strip:
+    """A strip found in a picture made smaller by `factor`, in the whole one of that shape."""
+    left, top = round(strip.left / factor), round(strip.top / factor)
+    rows, columns = strip.own.shape
+    size = min(round(columns / factor), shape[1] - left), min(round(rows / factor), shape[0] - top)
+    own = cv2.resize(strip.own.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST)
+    return _Strip(left, top, own > 0)
 
 
 def _read_stacked(
