@@ -10,7 +10,8 @@ TITLES: tuple[Words, ...] = (
     ("FACTURATION", "BILLING"), ("Compte d’honoraires", "Statement of account"), ("Facture client", "Customer invoice"),
     ("NOTE D’HONORAIRES PROFESSIONNELS", "INVOICE FOR PROFESSIONAL SERVICES"), ("Facture de vente", "Sales invoice"),
     ("Facture originale", "Original invoice"), ("Demande de paiement", "Request for payment"),
-    ("Facture – services-conseils", "Invoice – consulting services"), ("F A C T U R E", "I N V O I C E"),
+    ("Facture – services-conseils", "Invoice – consulting services"), ("F\u00a0A\u00a0C\u00a0T\u00a0U\u00a0R\u00a0E",
+    "I\u00a0N\u00a0V\u00a0O\u00a0I\u00a0C\u00a0E"),
     ("Facture à payer", "Bill"), ("FACTURE CLIENT", "CLIENT INVOICE"), ("État des honoraires", "Account for services"),
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The invoice as the firm of a composed layout issues it: its own name, numbers, terms, expenses and tax."""
 
+import unicodedata
 from decimal import Decimal
 from random import Random
 from typing import NamedTuple
@@ -110,7 +111,8 @@ def _of_own_parties(issued: Issued, own: Parties, rng: Random) -> Issued:
         last, other = rng.sample(LAST_NAMES, 2)
         first = engagement.firm.contact.split(" ")[0]
         name = own.seller.format(first=first, last=last, other=other, LAST=last.upper(), n=rng.randrange(100, 999))
-        domain = "".join(letter for letter in last.lower() if letter.isascii() and letter.isalpha()) + ".example"
+        plain = unicodedata.normalize("NFKD", last.lower())
+        domain = "".join(letter for letter in plain if letter.isascii() and letter.isalpha()) + ".example"
         web = {"email": f"{engagement.firm.email.split('@')[0]}@{domain}", "website": f"www.{domain}"}
         firm = engagement.firm.model_copy(update=web)
         engagement = engagement.model_copy(update={"firm": firm})
