@@ -8,12 +8,13 @@ from pipelines.plain_text import plain_text
 from pipelines.settings import Settings
 from pipelines.speaking import tell
 from records.tables import Tables
-from validators.read_tables import read_tables
 from validators.tables_error import TablesError
 
 
 def load_tables(settings: Settings, language: Language) -> Tables:
     """The tables that the settings name, their notes told. If they are unfit, tells the faults and ends the command."""
+    from validators.read_tables import read_tables
+
     if settings.tables is None:
         tell(
             language.say(

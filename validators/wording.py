@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from babel.numbers import format_currency, format_decimal
 
 from records.record import BilingualText
 from validators.rounding import cents
@@ -85,6 +84,9 @@ def _formatted(value: Value, language: str, locale: str) -> str:
         case BilingualText():
             return value.fr if language == "fr" else value.en
         case Amount():
+            # Slow to import, and most invoices have nothing to say of an amount.
+            from babel.numbers import format_currency
+
             return format_currency(
                 value.value, value.currency, format=_MONEY[language], locale=locale, currency_digits=False
             )
@@ -99,4 +101,6 @@ def _formatted(value: Value, language: str, locale: str) -> str:
 
 
 def _number(value: Decimal, locale: str) -> str:
+    from babel.numbers import format_decimal
+
     return format_decimal(value, format="#,##0.######", locale=locale)

@@ -29,7 +29,6 @@ from pipelines.result_table import batch_rows, result_table
 from pipelines.settings import Settings, read_settings
 from pipelines.speaking import language_in_force, print_line, print_table, tell
 from records.finding import Verdict
-from review.report.write import CSV, ENGLISH_PAGE, FRENCH_PAGE
 
 _say = language_of_locale().say
 
@@ -106,6 +105,8 @@ def _tell_end(batch: Batch, settings: Settings, report: Path | None, spoken: Lan
         )
     )
     if report is not None:
+        from review.report.write import CSV, ENGLISH_PAGE, FRENCH_PAGE
+
         pages = report / spoken.say(FRENCH_PAGE, ENGLISH_PAGE), report / CSV
         tell(spoken.say("Rapport : ", "Report: ") + ", ".join(str(page) for page in pages))
     tell(spoken.say("File d'attente : ", "Queue: ") + queue_command(settings))

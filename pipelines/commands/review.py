@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from pipelines.current_tables import CurrentTables
 from pipelines.language import Language, language_of_locale
 from pipelines.load_tables import load_tables
 from pipelines.options import Database, DataFolder, SpokenLanguage, TablesFolder
@@ -27,6 +26,7 @@ def review(
     import uvicorn
 
     from extractors.children import ReaderPool
+    from pipelines.current_tables import CurrentTables
     from pipelines.opened_ledger import opened_ledger
     from review.accounts import new_link
     from review.desk import Desk

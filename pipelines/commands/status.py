@@ -1,6 +1,7 @@
 """`bonapayer status`: what is in work, what waits, and whether the folder is watched."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 
@@ -8,8 +9,10 @@ from pipelines.language import Language
 from pipelines.options import Database, DataFolder, Format, OutputFormat, SpokenLanguage, output_format
 from pipelines.settings import read_settings
 from pipelines.speaking import language_in_force, print_line, print_table
-from pipelines.status import Status
 from records.document import DocumentState
+
+if TYPE_CHECKING:
+    from pipelines.status import Status
 
 
 def status(
@@ -28,7 +31,7 @@ def status(
         print_table(_table(found, spoken))
 
 
-def _table(found: Status, spoken: Language) -> Table:
+def _table(found: "Status", spoken: Language) -> Table:
     work, beat = found.work, found.watcher
     table = Table(show_header=False)
     rows = [
