@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-
 from records.record import BilingualText
 from validators.rounding import cents
 
