@@ -95,7 +95,8 @@ def queue_page(session: Session, question: QueueQuestion) -> QueuePage:
     rows = session.execute(wanted.order_by(*ordered).limit(question.limit + 1)).tuples().all()
     shown = rows[: question.limit]
     following = json.dumps([shown[-1][1], shown[-1][0]]) if len(rows) > question.limit else None
-    count = session.scalar(_joined(select(func.count(StandingRow.id))).where(*conditions)) or 0
+    counted = select(func.count()).select_from(StandingRow)
+    count = session.scalar((_joined(counted) if len(conditions) > 1 else counted).where(*conditions)) or 0
     return QueuePage(outcomes_of_entries(session, [row[0] for row in shown]), following, count)
 
 

@@ -11,6 +11,7 @@ from review.desk import Desk
 from review.spending import by_month, spending
 from review.web.asking import DeskHere
 from review.web.pages.chart import month_bars, spending_chart
+from review.web.pages.kept import kept
 from review.web.render import render
 
 router = APIRouter()
@@ -23,7 +24,7 @@ _COUNTED = 5000
 @router.get("/suppliers")
 def show_suppliers(request: Request, desk: DeskHere) -> HTMLResponse:
     """Every supplier of the tables, those with the most exceptions first."""
-    totals = desk.ledger.totals_by_vendor()
+    totals = kept(desk.ledger, "vendors", desk.ledger.totals_by_vendor)
     vendors = desk.tables().vendors
     ordered = sorted(vendors, key=lambda each: (-_exceptions(totals.get(each.vendor_id)), each.legal_name))
     return render(request, "suppliers.html", section="suppliers", vendors=ordered, totals=totals)
@@ -35,7 +36,7 @@ def show_supplier(request: Request, desk: DeskHere, vendor_id: str) -> HTMLRespo
     vendor = next((each for each in desk.tables().vendors if each.vendor_id == vendor_id), None)
     if vendor is None:
         raise HTTPException(404)
-    totals = desk.ledger.totals_by_contract()
+    totals = kept(desk.ledger, "contracts", desk.ledger.totals_by_contract)
     contracts = [each for each in desk.tables().contracts if each.vendor_id == vendor_id]
     return render(
         request,
@@ -52,7 +53,7 @@ def show_supplier(request: Request, desk: DeskHere, vendor_id: str) -> HTMLRespo
 def show_contracts(request: Request, desk: DeskHere) -> HTMLResponse:
     """Every contract of the tables, with what was spent of its ceiling."""
     tables = desk.tables()
-    totals = desk.ledger.totals_by_contract()
+    totals = kept(desk.ledger, "contracts", desk.ledger.totals_by_contract)
     return render(
         request,
         "contracts.html",

@@ -1,12 +1,10 @@
 """What waits for a person, a page at a time."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -14,13 +12,13 @@ from starlette.datastructures import QueryParams
 
 from extractors.folding import fold
 from extractors.numbers import find_numbers
-from ledger.ledger import Ledger
 from ledger.queue_page import QueueChoices, QueueOrder, QueueQuestion
 from records.finding import Finding, Severity
 from records.outcome import RecordedOutcome, Standing
 from records.tables import Tables
 from review.desk import Desk
 from review.web.asking import AccountHere, DeskHere
+from review.web.pages.kept import kept
 from review.web.pages.notices import said_after
 from review.web.pages.translations import to_translate as _
 from review.web.render import render
@@ -56,7 +54,6 @@ ACCEPTANCE_REASONS = (
     _("Prévu au contrat"),
 )
 _GRAVITY = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.INFO: 2}
-_CHOICES_KEPT_SECONDS = 20.0
 _NARROWING = ("words", "code", "supplier", "contract", "age", "least", "most", "who")
 
 
@@ -77,9 +74,9 @@ def show_queue(request: Request, desk: DeskHere, account: AccountHere) -> HTMLRe
     """The queue, narrowed and ordered as the address says; only its list where htmx asks for it."""
     asked = request.query_params
     standing = _standing(asked.get("standing"))
-    tables = desk.tables()
-    page = desk.ledger.queue_page(_question(asked, standing, tables, desk))
-    kept = {name: value for name, value in asked.items() if value and name in ("standing", "order", *_NARROWING)}
+    tables, ledger = desk.tables(), desk.ledger
+    page = ledger.queue_page(_question(asked, standing, tables, desk))
+    narrowing = {name: value for name, value in asked.items() if value and name in ("standing", "order", *_NARROWING)}
     only_list = request.headers.get("HX-Target") == "list"
     return render(
         request,
@@ -87,20 +84,20 @@ def show_queue(request: Request, desk: DeskHere, account: AccountHere) -> HTMLRe
         section="queue",
         standing=standing,
         tabs=TABS,
-        counts=desk.ledger.queue_counts(),
+        counts=ledger.queue_counts(),
         rows=[Row(outcome, by_gravity(outcome.findings)) for outcome in page.outcomes],
         page=page,
-        having=desk.ledger.review.who_has(outcome.sha256 for outcome in page.outcomes),
-        asked={name: kept.get(name, "") for name in ("order", *_NARROWING)},
-        narrowed=any(kept.get(name) for name in _NARROWING),
+        having=ledger.review.who_has(outcome.sha256 for outcome in page.outcomes),
+        asked={name: narrowing.get(name, "") for name in ("order", *_NARROWING)},
+        narrowed=any(narrowing.get(name) for name in _NARROWING),
         first="after" not in asked,
-        choices=QueueChoices() if only_list else _choices(desk.ledger, standing),
+        choices=QueueChoices() if only_list else kept(ledger, standing, lambda: ledger.queue_choices((standing,))),
         vendor_names={vendor.vendor_id: vendor.legal_name for vendor in tables.vendors},
         orders=ORDERS,
         ages=AGES,
         order=_order(asked.get("order")),
         acceptance_reasons=ACCEPTANCE_REASONS,
-        with_query=lambda **changes: _address(kept, changes),
+        with_query=lambda **changes: _address(narrowing, changes),
         **said_after(desk, account, asked),
     )
 
@@ -152,21 +149,3 @@ def _order(said: str | None) -> QueueOrder:
 def _address(kept: dict[str, str], changes: dict[str, str | None]) -> str:
     said = {name: value for name, value in (kept | changes).items() if value}
     return f"/?{urlencode(said)}" if said else "/"
-
-
-class _KeptChoices:
-    """Counting what can be chosen looks at the whole queue: it is done once in a while, not for every page."""
-
-    def __init__(self) -> None:
-        self._kept: WeakKeyDictionary[Ledger, dict[Standing, tuple[float, QueueChoices]]] = WeakKeyDictionary()
-
-    def __call__(self, ledger: Ledger, standing: Standing) -> QueueChoices:
-        of_ledger = self._kept.setdefault(ledger, {})
-        kept = of_ledger.get(standing)
-        if kept is None or time.monotonic() - kept[0] > _CHOICES_KEPT_SECONDS:
-            kept = time.monotonic(), ledger.queue_choices((standing,))
-            of_ledger[standing] = kept
-        return kept[1]
-
-
-_choices = _KeptChoices()
