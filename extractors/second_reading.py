@@ -23,6 +23,9 @@ _AMOUNTS = re.compile(
     r"^/(?:subtotal|total|amount_due|holdback|lines/\d+/(?:quantity|unit_price|amount)|taxes/\d+/(?:amount|rate))$"
 )
 
+# The letter O and the figure 0 look alike to every reading: « PO0112 » may be printed where « P00112 » is read.
+_LETTER_OR_DIGIT = re.compile(r"[^\W\d_]0|(?<=\d)O|O(?=\d)")
+
 
 def read_again(draft: Draft, look_again: Callable[..., tuple[Word, ...]]) -> frozenset[str]:
     """The pointers whose value two readings of the page agree on. Values of a text layer are not read again.
@@ -43,7 +46,8 @@ def read_again(draft: Draft, look_again: Callable[..., tuple[Word, ...]]) -> fro
         if amount:
             _compare_amount(draft, pointer, text, agreed)
         elif _same_text(pointer, span, text):
-            agreed.add(pointer)
+            if _is_date(pointer) or not _LETTER_OR_DIGIT.search(span.text):
+                agreed.add(pointer)
         elif text.strip():
             draft.doubts.setdefault(pointer, "second-reading")
     if "/period_start" in agreed:
@@ -54,10 +58,14 @@ def read_again(draft: Draft, look_again: Callable[..., tuple[Word, ...]]) -> fro
 def _same_text(pointer: str, span: Span, text: str) -> bool:
     if _bare(text) == _bare(span.text):
         return True
-    if not pointer.endswith(("date", "start")):
+    if not _is_date(pointer):
         return False
     one, two = _days(fold(text)), _days(fold(span.text))
     return bool(one) and one == two
+
+
+def _is_date(pointer: str) -> bool:
+    return pointer.endswith(("date", "start"))
 
 
 def _days(folded: str) -> list[tuple[date, ...]]:

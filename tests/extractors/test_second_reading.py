@@ -102,3 +102,14 @@ def test_amounts_that_equations_prove_are_not_read_again() -> None:
     read_again(draft_of(scan()), look)
     places = {(round(text.x), round(text.y)) for text in AMOUNTS.values()}
     assert not any((round(box.x1), y) in places for box in looked for y in range(round(box.y0), round(box.y1)))
+
+
+def test_two_readings_do_not_tell_the_letter_o_from_a_nought() -> None:
+    page = scan()
+    words = tuple(word._replace(text=word.text.replace("4500012345", "P0093670")) for word in page.words)
+    printed = page.model_copy(update={"words": words})
+    draft = draft_of(printed)
+    assert draft.invoice.purchase_order == "P0093670"
+    agreed = read_again(draft, seeing(printed))
+    assert "/contract_number" in agreed
+    assert "/purchase_order" not in agreed
