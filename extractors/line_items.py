@@ -42,10 +42,13 @@ def read_line_items(sheets: Sequence[Sheet]) -> LineItems:
     """The lines of an invoice's pages."""
     lines: list[ReadLine] = []
     areas: list[tuple[int, Box]] = []
-    for region in find_regions(sheets):
-        found = _read_region(region)
-        lines += found
-        areas += _areas(region, found)
+    regions = [(region, _read_region(region)) for region in find_regions(sheets)]
+    in_cents = any(_in_cents(found) for _, found in regions)
+    for region, found in regions:
+        # where one table writes its cents, another that has none is no table of amounts
+        if _in_cents(found) or not in_cents:
+            lines += found
+            areas += _areas(region, found)
     if not lines:
         for bare in bare_regions(sheets):
             lines = _read_region(bare)
@@ -53,6 +56,10 @@ def read_line_items(sheets: Sequence[Sheet]) -> LineItems:
                 areas = _areas(bare, lines)
                 break
     return LineItems(tuple(lines), TableAreas(tuple(areas)))
+
+
+def _in_cents(lines: Sequence[ReadLine]) -> bool:
+    return any(line.amount is not None and int(line.amount.as_tuple().exponent) <= -2 for line in lines)
 
 
 def _areas(region: Region, lines: Sequence[ReadLine]) -> list[tuple[int, Box]]:

@@ -79,8 +79,12 @@ def titles_of(sheet: Sheet) -> list[tuple[Label, float]]:
 
 
 def sums_on(sheet: Sheet) -> frozenset[str]:
-    """The names of the sums on a page."""
-    return frozenset(found[0].name for number in range(len(sheet.rows)) if (found := sum_label(sheet, number)))
+    """The names of the sums on a page. A tax's registration number beside its name is none."""
+    return frozenset(
+        found[0].name
+        for number, row in enumerate(sheet.rows)
+        if any(spot.decimals == 2 or spot.currency for spot in row.numbers) and (found := sum_label(sheet, number))
+    )
 
 
 def kind_of(sheet: Sheet) -> PageKind:

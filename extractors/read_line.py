@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 from extractors.folding import fold
 from extractors.labelled_values import Span
@@ -105,15 +106,14 @@ def _found_by_product(rows: Sequence[TableRow], numbers: dict[str, Cell]) -> dic
     if amount is None:
         return numbers
     others = [cell for table_row in rows for cell in table_row.cells if cell is not amount and not cell.number.percent]
-    others.sort(key=lambda cell: not cell.pure)
-    for first, one in enumerate(others):
-        for two in others[first + 1 :]:
-            meaning = fitting(one.number, two.number, amount.number)
-            if meaning and meaning[0] not in {0} and meaning[1] != 0:
-                price_first = one.number.currency is not None and two.number.currency is None
-                quantity, price = (two, one) if price_first else (one, two)
-                if numbers.get("quantity", quantity) is quantity and numbers.get("unit_price", price) is price:
-                    return {"quantity": quantity, "unit_price": price, "amount": amount}
+    pairs = sorted(combinations(others, 2), key=lambda pair: sum(not cell.pure for cell in pair))
+    for one, two in pairs:
+        meaning = fitting(one.number, two.number, amount.number)
+        if meaning and meaning[0] not in {0} and meaning[1] != 0:
+            price_first = one.number.currency is not None and two.number.currency is None
+            quantity, price = (two, one) if price_first else (one, two)
+            if numbers.get("quantity", quantity) is quantity and numbers.get("unit_price", price) is price:
+                return {"quantity": quantity, "unit_price": price, "amount": amount}
     return numbers
 
 

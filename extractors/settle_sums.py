@@ -91,11 +91,11 @@ def rivals_of(chosen: Sum, sums: Sequence[Sum], settled: Settled) -> list[Sum]:
 
 
 def _is_earlier_total(due: Sum, total: Sum, sums: Sequence[Sum]) -> bool:
-    """Whether what would be due is another « total » printed before the total: that of a group of lines."""
+    """Whether what would be due is another sum printed before the total: the subtotal, or that of a group of lines."""
     return (
         due.value != total.value
         and due.order < total.order
-        and any(entry.name == "total" and entry.span == due.span for entry in sums)
+        and any(entry.name in {"total", "subtotal"} and entry.span == due.span for entry in sums)
     )
 
 

@@ -17,6 +17,8 @@ _UNIT_WORDS = re.compile(
     r"\b(?:h|hr|hrs|hre|hres|heures?|hours?|j|jrs?|jours?|days?|d|km|x|s|cad|usd|eur|mois|months?|unit|units|unite|unites|un|u|ea|each|stk|pce|pcs"
     r"|liter|liters|litre|litres|kg|jp|personnes?|rm|ca|us|can|forfait|fixe|a|l|pages?|tx|t|min)\b"
 )
+# « 568,75 FP »: the letters that tell a line's taxes
+_TAX_CODE = re.compile(r" [A-Z*]{1,3}")
 _TIME_AFTER = re.compile(r" ?(?:h|hrs?|hres?|heures?|hours?|j|jours?|days?|d|km|mois|months?)\b(?! ?/)")
 _ROUNDING = Decimal("0.011")
 
@@ -58,6 +60,9 @@ def cells_of(row_number: int, row: Row) -> list[Cell]:
             if phrase.start <= other.start < phrase.end:
                 a, b = other.start - phrase.start, other.end - phrase.start
                 letters = letters[:a] + " " * (b - a) + letters[b:]
+        code = _TAX_CODE.fullmatch(row.text[number.end : phrase.end])
+        if code:
+            letters = letters[: number.end - phrase.start]
         letters = _UNIT_WORDS.sub(" ", letters.replace("/", " "))
         pure = not any(letter.isalnum() for letter in letters)
         cells.append(Cell(row_number, row, number, row.box_between(number.start, number.end), pure))
@@ -124,11 +129,16 @@ def settle_roles(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Cell]]
     found, not explained away.
     """
     given = _with_counts([column.role for column in columns], columns, rows)
-    if "amount" not in given:
-        free = [number for number, role in enumerate(given) if role in {None, "description"}]
-        if free:
-            given[free[-1]] = "amount"
     table = [_by_column(columns, row) for row in rows]
+    if "amount" not in given:
+        usual = {None, "description"} | ({"unit_price"} if "quantity" not in given else set())
+        money = {
+            number: sum(number in cells and _is_money(cells[number].number) for cells in table)
+            for number, role in enumerate(given)
+            if role in usual
+        }
+        if money:
+            given[max(money, key=lambda number: (money[number], number))] = "amount"
     known: dict[str, int] = {role: given.index(role) for role in ("quantity", "unit_price", "amount") if role in given}
     full_rows = sum(_holds(cells, known) is not None for cells in table) if len(known) == 3 else 0
     held = sum(bool(_holds(cells, known)) for cells in table) if len(known) == 3 else 0
@@ -190,6 +200,10 @@ def names_time(cell: Cell) -> bool:
     """Whether a number is hours and minutes, or stands beside a unit of time or distance (« 37,5 h », « 12 km »)."""
     after = cell.row.folded[cell.number.end : cell.number.end + 12].split("\t")[0]
     return cell.number.clock or bool(_TIME_AFTER.match(after))
+
+
+def _is_money(number: WrittenNumber) -> bool:
+    return number.decimals == 2 or number.currency is not None
 
 
 def _by_column(columns: Sequence[NumberColumn], cells: Sequence[Cell]) -> dict[int, Cell]:

@@ -50,18 +50,19 @@ def sum_label(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
     """
     row = sheet.rows[row_number]
     money = [number for number in row.numbers if not number.percent]
-    if not money or (len(row.phrases) == 1 and not _WORD.search(row.folded)):
+    labels = sheet.labels("amount", row_number)
+    if not money or (len(row.phrases) == 1 and not _WORD.search(row.folded) and not labels):
         return _level_sum(sheet, row_number)
     written_as_money = any(number.decimals == 2 or number.currency for number in money)
-    letters = sum(letter.isalpha() for letter in row.folded)
-    for label in sheet.labels("amount", row_number):
+    other_letters = _letters_beside(row, labels)
+    for label in labels:
         if label.name not in _SUMS or money[-1].start < label.end:
             continue
         phrase = row.phrase_at(label.start)
         if any(word not in _LEADING for word in _WORD.findall(row.folded[phrase.start : label.start])):
             continue
         text = row.folded[label.start : label.end]
-        if text in _ALSO_DESCRIPTIONS and letters > len(text) + 3:
+        if text in _ALSO_DESCRIPTIONS and other_letters > 3:
             continue
         bare = _without_digits(row, phrase.start, phrase.end)
         covers = share_covered(bare, [(label.start - phrase.start, label.end - phrase.start)])
@@ -69,6 +70,14 @@ def sum_label(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:
             continue
         return label, label.name in _ENDING and covers >= 0.5 and written_as_money
     return None
+
+
+def _letters_beside(row: Row, labels: Sequence[Label]) -> int:
+    """How many letters of a row stand in no label."""
+    return sum(
+        letter.isalpha() and not any(label.start <= place < label.end for label in labels)
+        for place, letter in enumerate(row.folded)
+    )
 
 
 def _level_sum(sheet: Sheet, row_number: int) -> tuple[Label, bool] | None:

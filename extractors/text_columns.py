@@ -92,8 +92,8 @@ class TextColumns:
         return len(row.phrases) == 1 and len({self._column_of(word) for word in row.words}) > 1
 
     def has_text(self, row: Row, cells: Iterable[Cell]) -> bool:
-        """Whether the row says something besides its numbers."""
-        return any(any(letter.isalpha() for letter in text) for text in self.read([row], cells).cells.values())
+        """Whether the row says something besides its numbers and their units."""
+        return any(_WORD.search(fold(text)) for text in self.read([row], cells).cells.values())
 
     def read(self, rows: Sequence[Row], cells: Iterable[Cell]) -> RowText:
         """The texts of a line's rows, its numbers in `cells` left out."""
