@@ -30,6 +30,8 @@ from records.record import Record
 def main() -> None:
     """Obeys its orders, then answers each request until its standard input closes."""
     die_with_parent(int(sys.argv[1]))
+    # Several children run side by side; numpy's own threads would only wait for each other.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # What a library prints must not be taken for a reply.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

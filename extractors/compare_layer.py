@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.letter_shapes import (
-    DOTS_PER_INCH,
-    KnownShapes,
+    SAME_FONT,
+    Sampled,
+    distances,
     known_shapes,
-    letters_that_look_right,
-    sample_letters,
+    look_at,
     shape_class,
 )
 from extractors.page_picture import GreyPicture
@@ -24,7 +24,6 @@ from extractors.same_reading import same_reading
 from extractors.text_layer import Letters
 from records.page import Box, Page, Word
 
-_SCALE = DOTS_PER_INCH / 72
 _INK = 60
 # How far beside a place ink is looked for that the layer does not account for, in heights of its letters.
 _BESIDE = 1.2
@@ -32,6 +31,7 @@ _BESIDE = 1.2
 _MOST_READ = 60
 _TINY = 2.0
 _LETTER_DOTS = 32.0
+_LOOKED_AT_DOTS, _LEAST_SCALE, _GREATEST_SCALE = 20.0, 2.4, 4.6
 _READING_DOTS = 300
 
 Look = Callable[[Box, bool], tuple[Word, ...]]
@@ -47,16 +47,32 @@ class Shown(NamedTuple):
     agrees: bool | None
 
 
+class Picture(NamedTuple):
+    """An upright page, with `scale` dots a point."""
+
+    grey: GreyPicture
+    scale: float
+
+
 def compare_layer(file: PageFile, page: Page, boxes: Sequence[Box]) -> tuple[Shown, ...]:
     """What each of the boxes (points, upright page) shows beside what the page's text layer says there."""
     from extractors.look_again import look_again
 
     layer = file.text_layer(page.number - 1)
-    grey = np.ascontiguousarray(np.rot90(file.render(page.number - 1, DOTS_PER_INCH), -layer.turn))
-    places = [_letters_in(layer.letters, box) for box in boxes]
+    letters, scale = layer.letters, _scale_for(layer.letters)
+    grey = np.ascontiguousarray(np.rot90(file.render(page.number - 1, 72 * scale), -layer.turn))
+    picture = Picture(grey, scale)
+    places = [_letters_in(letters, box) for box in boxes]
     return tuple(
-        _compared(grey, layer.letters, places, lambda box, digits: look_again(file, page, box, digits_only=digits))
+        _compared(picture, letters, places, lambda box, digits: look_again(file, page, box, digits_only=digits))
     )
+
+
+def _scale_for(letters: Letters) -> float:
+    """Dots a point with which the page's usual letters are large enough to be told apart."""
+    heights = letters.boxes[:, 3] - letters.boxes[:, 1]
+    usual = float(np.median(heights)) if len(heights) else 7.0
+    return float(np.clip(_LOOKED_AT_DOTS / max(usual, 1.0), _LEAST_SCALE, _GREATEST_SCALE))
 
 
 def _letters_in(letters: Letters, box: Box) -> NDArray[np.intp]:
@@ -68,14 +84,13 @@ def _letters_in(letters: Letters, box: Box) -> NDArray[np.intp]:
     return found[np.argsort(middle_x[found], kind="stable")]
 
 
-def _compared(grey: GreyPicture, letters: Letters, places: Sequence[NDArray[np.intp]], look: Look) -> Iterator[Shown]:
+def _compared(picture: Picture, letters: Letters, places: Sequence[NDArray[np.intp]], look: Look) -> Iterator[Shown]:
     checked = np.unique(np.concatenate([np.zeros(0, np.intp), *places]))
     texts = [letters.texts[place] for place in checked]
-    boxes = letters.boxes[checked] * _SCALE
-    right = letters_that_look_right(grey, texts, boxes, known_shapes())
-    features, shown = sample_letters(grey, boxes)
-    right |= shown & ~_have_shapes(texts)
-    learnt = KnownShapes(features[:0], np.asarray([], dtype=np.str_))
+    sampled = look_at(picture.grey, texts, letters.boxes[checked] * picture.scale, known_shapes())
+    right = sampled.right | (sampled.shown & ~_have_shapes(texts))
+    learnt: set[tuple[str, int]] = set()
+    shapes = [shape_class(text) for text in texts]
     read = 0
     for place in places:
         said = "".join(letters.texts[letter] for letter in place)
@@ -83,11 +98,9 @@ def _compared(grey: GreyPicture, letters: Letters, places: Sequence[NDArray[np.i
         if not said:
             yield Shown("", "", None)
             continue
-        odd = own[~right[own]]
-        if odd.size and shown[odd].all():
-            odd = odd[~letters_that_look_right(grey, [texts[n] for n in odd], boxes[odd], learnt)]
+        odd = [n for n in own[~right[own]].tolist() if not _is_learnt(sampled, n, shapes, learnt)]
         around = _box_of(letters, place)
-        unaccounted = _unaccounted(grey, letters, around)
+        unaccounted = _unaccounted(picture, letters, around)
         if not unaccounted and not _too_odd(said, [texts[n] for n in odd]):
             yield Shown(said, "", True)
             continue
@@ -96,14 +109,17 @@ def _compared(grey: GreyPicture, letters: Letters, places: Sequence[NDArray[np.i
             continue
         read += 1
         box = _widened(letters, place, around) if unaccounted else around
-        found = _read_twice(said, _cut_out(grey, letters, place, box), box, look)
+        found = _read_twice(said, _cut_out(picture, letters, place, box), box, look)
         if found.agrees:
-            seen = own[shown[own]]
-            classes = np.asarray([shape_class(texts[n]) for n in seen], dtype=np.str_)
-            learnt = KnownShapes(
-                np.concatenate([learnt.features, features[seen]]), np.concatenate([learnt.classes, classes])
-            )
+            learnt |= {(shapes[n], n) for n in own[sampled.shown[own]].tolist()}
         yield found
+
+
+def _is_learnt(sampled: Sampled, place: int, shapes: Sequence[str], learnt: set[tuple[str, int]]) -> bool:
+    """Whether a letter looks like one of its kind that OCR has read on this page as what it is said to be."""
+    held = [n for shape, n in learnt if shape == shapes[place]]
+    between = distances(sampled.features[[place]], sampled.features[held])
+    return bool(sampled.shown[place] and between.min(initial=np.inf) < SAME_FONT)
 
 
 def _too_odd(texts: Sequence[str], odd: Sequence[str]) -> bool:
@@ -129,26 +145,27 @@ def _read_twice(said: str, part: GreyPicture, box: Box, look: Look) -> Shown:
     return Shown(said, one, False if one and same_reading(one, two) else None)
 
 
-def _cut_out(grey: GreyPicture, letters: Letters, place: NDArray[np.intp], box: Box) -> GreyPicture:
+def _cut_out(picture: Picture, letters: Letters, place: NDArray[np.intp], box: Box) -> GreyPicture:
     """The picture of a box, dark on white and large enough to be read, with the letters that are not its own blotted
     out.
     """
     import cv2
 
+    grey, scale = picture
     margin = 0.4 * box.height
-    left, top = max(round((box.x0 - margin) * _SCALE), 0), max(round((box.y0 - margin) * _SCALE), 0)
-    right, bottom = round((box.x1 + margin) * _SCALE), round((box.y1 + margin) * _SCALE)
+    left, top = max(round((box.x0 - margin) * scale), 0), max(round((box.y0 - margin) * scale), 0)
+    right, bottom = round((box.x1 + margin) * scale), round((box.y1 + margin) * scale)
     part = grey[top : bottom + 1, left : right + 1].astype(np.float32)
     paper = float(np.median(part))
     others = np.ones(len(letters.texts), dtype=bool)
     others[place] = False
-    for x0, y0, x1, y1 in (letters.boxes[others] * _SCALE).tolist():
+    for x0, y0, x1, y1 in (letters.boxes[others] * scale).tolist():
         if x1 > left and x0 < right and y1 > top and y0 < bottom:
             part[max(int(y0) - top, 0) : int(y1) + 2 - top, max(int(x0) - left, 0) : int(x1) + 2 - left] = paper
     ink = np.abs(part - paper)
     dark = 255 - np.clip(ink * 255 / max(float(ink.max()), 1.0), 0, 255)
-    scale = min(_LETTER_DOTS / max(box.height * _SCALE, 1.0), 4.0)
-    large = cv2.resize(dark, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    larger = min(_LETTER_DOTS / max(box.height * scale, 1.0), 4.0)
+    large = cv2.resize(dark, None, fx=larger, fy=larger, interpolation=cv2.INTER_CUBIC)
     framed = cv2.copyMakeBorder(large, 12, 12, 12, 12, cv2.BORDER_CONSTANT, value=(255.0,))
     return np.asarray(np.clip(framed, 0, 255), dtype=np.uint8)
 
@@ -173,20 +190,21 @@ def _in_band(letters: Letters, box: Box) -> NDArray[np.bool_]:
     return np.asarray((letters.boxes[:, 1] < box.y1) & (letters.boxes[:, 3] > box.y0))
 
 
-def _unaccounted(grey: GreyPicture, letters: Letters, box: Box) -> bool:
+def _unaccounted(picture: Picture, letters: Letters, box: Box) -> bool:
     """Whether there is ink just beside the letters of a place, or between them, that is no letter of the layer, nor
     part of something that goes on above and below, as a rule or a coloured cell does.
     """
-    height = box.height * _SCALE
-    top, bottom = round(box.y0 * _SCALE + 0.2 * height), round(box.y1 * _SCALE - 0.2 * height)
-    left = max(round(box.x0 * _SCALE - _BESIDE * height), 0)
-    right = min(round(box.x1 * _SCALE + _BESIDE * height), grey.shape[1])
+    grey, scale = picture
+    height = box.height * scale
+    top, bottom = round(box.y0 * scale + 0.2 * height), round(box.y1 * scale - 0.2 * height)
+    left = max(round(box.x0 * scale - _BESIDE * height), 0)
+    right = min(round(box.x1 * scale + _BESIDE * height), grey.shape[1])
     band = grey[top : bottom + 1, left:right].astype(np.int16)
     if not band.size:
         return False
     paper = int(np.median(band))
     inked = np.asarray((np.abs(band - paper) > _INK).any(axis=0))
-    beside = letters.boxes[_in_band(letters, box)] * _SCALE
+    beside = letters.boxes[_in_band(letters, box)] * scale
     for x0, x1 in zip(beside[:, 0], beside[:, 2], strict=True):
         inked[max(int(x0 - 2.5) - left, 0) : max(int(x1 + 3.5) - left, 0)] = False
     if not inked.any():

@@ -24,7 +24,7 @@ from extractors.pdf_file import PdfFile
 LETTERS = string.digits + string.ascii_letters
 _SIZES = (8.5, 12.0)
 # Shapes of one class nearer to each other than this say the same; digits are kept closer, as they matter most.
-_APART, _DIGITS_APART = 2.7, 1.7
+_APART, _DIGITS_APART = 2.8, 1.7
 # Of the families with writing of the whole world, the faces for Latin; and no fonts of mathematical signs.
 _LATIN = re.compile(r"^(?!.*Math)(?!Noto)|^Noto(?:Sans|Serif|SansMono)-(?:Regular|Bold|Italic|Light|Black|BoldItalic)$")
 
@@ -86,12 +86,11 @@ def main() -> None:
             fonts += 1
             for name, shape in found:
                 shapes[name].append(shape)
-    digits = {shape_class(digit) for digit in string.digits}
     classes: list[str] = []
     features: list[Features] = []
     for name in sorted(shapes):
         held = np.asarray(shapes[name])
-        kept = far_apart(held, _DIGITS_APART if name in digits else _APART)
+        kept = far_apart(held, _DIGITS_APART if name in string.digits else _APART)
         classes += [name] * len(kept)
         features += [held[place] for place in kept]
     steps = np.round(np.asarray(features) * STEPS).astype(np.int16)
