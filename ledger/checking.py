@@ -1,6 +1,6 @@
 """One document's check: asked, decided by the rules and written down as one step that no other can come between."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from ledger.drawn_columns import drawn_columns, rule_outcomes
 from ledger.errors import NotReadError, UnknownDocumentError
 from ledger.history import LedgerHistory, reference
 from ledger.queue import as_seen
-from ledger.recording import add_reading, last_reading, refuse_decided
+from ledger.recording import Kept, add_reading, kept_beside, last_reading, refuse_decided
 from ledger.report_queries import outcomes_of_document
 from ledger.schema import CheckedInvoiceRow, CheckRow, DocumentRow, RuleOutcomeRow, StandingRow
 from records.document import Document, DocumentState
@@ -34,8 +34,17 @@ class Checking:
     checked: then `record` changes nothing and gives the same back.
     """
 
-    def __init__(self, session: Session, row: DocumentRow, actor: str, again: str | None, now: datetime) -> None:
+    def __init__(
+        self,
+        session: Session,
+        row: DocumentRow,
+        actor: str,
+        again: str | None,
+        now: datetime,
+        kept: Mapping[int, Kept] | None = None,
+    ) -> None:
         self._session, self._row, self._actor, self._again, self._now = session, row, actor, again, now
+        self._kept = kept or {}
         self.document: Document = documents.document_of(row)
         self.reading: Reading = last_reading(session, row)
         self.history = LedgerHistory(self._same_session, excluding=row.id, settled=True)
@@ -99,20 +108,16 @@ class Checking:
             self._add_invoice(check, position, checked) for position, checked in enumerate(checked_invoices)
         ]
         session.flush()
-        trail.append(
-            session,
-            self._now,
-            self._actor,
-            Event.CHECKED,
-            row.sha256,
-            {
-                "version": row.check_version,
-                "reading_version": row.reading_version,
-                "why": self._again,
-                "content_sha256": hashes,
-                "findings_sha256": sha256_of(check.findings),
-            },
-        )
+        facts: dict[str, JsonValue] = {
+            "version": row.check_version,
+            "reading_version": row.reading_version,
+            "why": self._again,
+            "content_sha256": hashes,
+            "findings_sha256": sha256_of(check.findings),
+        }
+        if self._kept:
+            facts["kept"] = {str(position): kept.state for position, kept in self._kept.items()}
+        trail.append(session, self._now, self._actor, Event.CHECKED, row.sha256, facts)
         return outcomes_of_document(session, row)
 
     def _add_invoice(self, check: CheckRow, position: int, checked: CheckedInvoice) -> str:
@@ -132,17 +137,17 @@ class Checking:
             RuleOutcomeRow(check_id=check.id, checked_invoice_id=row.id, **columns)
             for columns in rule_outcomes(checked.findings, checked.not_checked, checked.passed)
         )
-        self._stand(row.id, standing_at_first(checked.verdict))
+        self._stand(row.id, standing_at_first(checked.verdict), self._kept.get(position))
         return content_sha256
 
-    def _stand(self, checked_invoice_id: int | None, standing: Standing) -> None:
+    def _stand(self, checked_invoice_id: int | None, standing: Standing, kept: Kept | None = None) -> None:
         self._session.add(
             StandingRow(
                 document_id=self._row.id,
                 check_version=self._row.check_version,
                 checked_invoice_id=checked_invoice_id,
-                state=standing.value,
-                since=self._now,
+                state=kept.state if kept else standing.value,
+                since=kept.since if kept else self._now,
             )
         )
         self._session.flush()
@@ -182,9 +187,9 @@ def correcting(
         row = session.get_one(DocumentRow, standing.document_id)
         if row.sha256 != corrected.sha256:
             raise UnknownDocumentError(corrected.sha256)
-        refuse_decided(session, row)
+        kept = kept_beside(session, row, standing, corrected)
         add_reading(session, row, corrected, text, actor, why, now)
-        yield Checking(session, row, actor, why, now)
+        yield Checking(session, row, actor, why, now, kept)
 
 
 def file_waits(has_invoices: bool, problem: Problem | None, findings: Sequence[Finding]) -> bool:

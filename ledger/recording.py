@@ -1,6 +1,7 @@
 """What was read of a document, written down: the first reading stands, a later one needs a reason."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,16 +10,22 @@ from ledger import documents, trail
 from ledger.canonical import packed, record_from, record_text, sha256_of, unpacked
 from ledger.database import Database
 from ledger.errors import AlreadyDecidedError, NotReadError
-from ledger.schema import DocumentRow, PageImageRow, ReadingRow, StandingRow
+from ledger.schema import CheckedInvoiceRow, DocumentRow, PageImageRow, ReadingRow, StandingRow
 from ledger.untrusted_text import clean_or_none
 from records.document import Document, DocumentState
 from records.outcome import Standing
 from records.reading import Reading
 from records.trail import Event
 
-_DECIDED = frozenset(
-    standing.value for standing in (Standing.ACCEPTED, Standing.OVERRIDDEN, Standing.SENT_BACK, Standing.REJECTED)
-)
+_TAKEN = frozenset({Standing.ACCEPTED.value, Standing.OVERRIDDEN.value})
+_DECIDED = _TAKEN | {Standing.SENT_BACK.value, Standing.REJECTED.value}
+
+
+class Kept(NamedTuple):
+    """Where an accepted invoice stands, and since when."""
+
+    state: str
+    since: datetime
 
 
 def record_reading(database: Database, reading: Reading, actor: str, again: str | None, now: datetime) -> Document:
@@ -74,6 +81,32 @@ def add_reading(
 def last_reading(session: Session, row: DocumentRow) -> Reading:
     """The reading that stands. Raises NotReadError where there is none."""
     return reading_of(_stored(session, row))
+
+
+def kept_beside(session: Session, row: DocumentRow, entry: StandingRow, corrected: Reading) -> dict[int, Kept]:
+    """By position, the other invoices of the file that people accepted, and that stay so while the entry's invoice is
+    corrected. Raises AlreadyDecidedError where the entry itself is decided, where the file or another of its invoices
+    was turned down, and where the correction would change an accepted invoice.
+    """
+    present = session.execute(
+        select(StandingRow, CheckedInvoiceRow.position)
+        .outerjoin(CheckedInvoiceRow, CheckedInvoiceRow.id == StandingRow.checked_invoice_id)
+        .where(
+            StandingRow.document_id == row.id,
+            StandingRow.check_version == row.check_version,
+            StandingRow.state.in_(_DECIDED),
+        )
+    ).tuples()
+    before, kept = last_reading(session, row), {}
+    for standing, position in present:
+        same = (
+            position is not None
+            and before.invoices[position : position + 1] == (corrected.invoices[position : position + 1])
+        )
+        if standing.id == entry.id or standing.state not in _TAKEN or not same or position is None:
+            raise AlreadyDecidedError(row.sha256)
+        kept[position] = Kept(standing.state, standing.since)
+    return kept
 
 
 def reading_of(stored: ReadingRow) -> Reading:

@@ -90,7 +90,8 @@ class Reviewing:
         recorded inside. Everything else of `Ledger.checking` holds.
 
         Raises DecidedMeanwhileError where somebody decided or corrected since the person looked, AlreadyDecidedError
-        where a decision on the document stands.
+        where a decision on the invoice stands, or one that turned down the file or another invoice of it. What was
+        accepted beside it in the same file stays so.
         """
         return checking.correcting(
             self._database, entry, seen_decisions, corrected, clean(person), clean(why), self._clock()

@@ -144,7 +144,7 @@ def _faults_of_checks(
         ):
             yield _altered(entry, f"check {version}")
     yield from _faults_of_decisions(session, row, decided)
-    yield from _faults_of_standings(session, row, list(checks.values()), invoices, readings, decided)
+    yield from _faults_of_standings(session, row, list(checks.values()), invoices, readings, checked, decided)
 
 
 def _check_holds(
@@ -219,8 +219,10 @@ def _faults_of_standings(
     checks: list[CheckRow],
     invoices: dict[int, list[CheckedInvoiceRow]],
     readings: dict[int, Reading],
+    checked: list[TrailEntry],
     decided: list[TrailEntry],
 ) -> Iterator[TrailFault]:
+    kept = {entry.facts.get("version"): entry.facts.get("kept") or {} for entry in checked}
     kinds: dict[int, list[DecisionKind]] = {}
     for entry in decided:
         kinds.setdefault(int(str(entry.facts["entry"])), []).append(DecisionKind(str(entry.facts["kind"])))
@@ -229,7 +231,9 @@ def _faults_of_standings(
     last = max((check.version for check in checks), default=0)
     for check in checks:
         told = [standing for standing in rows if standing.check_version == check.version]
-        first = _standings_at_first(check, invoices.get(check.version, []), readings.get(check.reading_version))
+        first = _standings_at_first(
+            check, invoices.get(check.version, []), readings.get(check.reading_version), kept.get(check.version)
+        )
         expected = []
         for (checked_invoice_id, state), standing in zip(first, told, strict=False):
             made = kinds.get(standing.id, [])
@@ -257,8 +261,9 @@ def _holds(session: Session, row: DocumentRow) -> dict[int, date | None]:
 
 
 def _standings_at_first(
-    check: CheckRow, invoices: list[CheckedInvoiceRow], reading: Reading | None
+    check: CheckRow, invoices: list[CheckedInvoiceRow], reading: Reading | None, kept: object
 ) -> list[tuple[int | None, str]]:
+    before = kept if isinstance(kept, dict) else {}
     try:
         findings = [Finding.model_validate(finding) for finding in json.loads(check.findings)]
     except UNREADABLE:
@@ -266,7 +271,10 @@ def _standings_at_first(
     of_file = file_waits(bool(invoices), reading.problem if reading else None, findings)
     return [
         *([(None, Standing.WAITING.value)] if of_file else []),
-        *((invoice.id, standing_at_first(Verdict(invoice.verdict)).value) for invoice in invoices),
+        *(
+            (invoice.id, before.get(str(invoice.position)) or standing_at_first(Verdict(invoice.verdict)).value)
+            for invoice in invoices
+        ),
     ]
 
 

@@ -83,8 +83,9 @@ def correct(desk: Desk, account: Account, entry: int, asked: CorrectionAsked) ->
     except AlreadyDecidedError as error:
         raise RefusedError(
             "decided",
-            "Cette facture, ou une autre du même fichier, est déjà décidée. Annulez d'abord la décision.",
-            "This invoice, or another of the same file, is decided already. Undo the decision first.",
+            "Cette facture est décidée, ou une autre du même fichier a été renvoyée ou rejetée. Annulez d'abord la "
+            "décision.",
+            "This invoice is decided, or another of the same file was sent back or rejected. Undo the decision first.",
             409,
         ) from error
     learn(desk, account, invoice, after, asked.changes)

@@ -11,6 +11,7 @@ from ledger import Ledger
 from ledger.errors import AccountRefusedError, AlreadyDecidedError, DecidedMeanwhileError, UnknownEntryError
 from records.account import Role
 from records.decision import Decision, DecisionKind, Letter
+from records.finding import Severity
 from records.outcome import RecordedOutcome, Standing
 from records.trail import TrailFaultKind
 from tests.ledger.invoices import checked, finding, invoice_reading, reading_of
@@ -86,6 +87,45 @@ def test_what_is_decided_is_not_corrected(ledger: Ledger, waiting: RecordedOutco
     ledger.decide(entry_of(waiting), Decision(kind=DecisionKind.REJECT, person="claire", reason="non", at=AT), 0)
     with pytest.raises(AlreadyDecidedError):
         correct(ledger, waiting, "F-2", seen=1)
+
+
+def two_in_one_file(ledger: Ledger, dropped: Drop) -> tuple[RecordedOutcome, RecordedOutcome]:
+    sha256 = ledger.take_in(dropped()).document.sha256
+    invoices = invoice_reading(number="F-1"), invoice_reading(number="F-2")
+    ledger.record_reading(reading_of(sha256, *invoices))
+    with ledger.checking(sha256) as checking:
+        one, two = checking.record([checked(invoice, finding(severity=Severity.WARN)) for invoice in invoices])
+    return one, two
+
+
+def correct_the_second(ledger: Ledger, two: RecordedOutcome, first: str = "F-1") -> tuple[RecordedOutcome, ...]:
+    invoices = invoice_reading(number=first), invoice_reading(number="F-22")
+    corrected = reading_of(two.sha256, *invoices)
+    with ledger.review.correcting(entry_of(two), 0, corrected, "claire", "mal lu") as checking:
+        return checking.record([checked(invoice, finding(severity=Severity.WARN)) for invoice in invoices])
+
+
+def test_what_was_accepted_in_the_same_file_stays_so(ledger: Ledger, dropped: Drop) -> None:
+    one, two = two_in_one_file(ledger, dropped)
+    ledger.decide(entry_of(one), Decision(kind=DecisionKind.ACCEPT, person="marc", reason="vu", at=AT), 0)
+    with pytest.raises(AlreadyDecidedError):
+        correct_the_second(ledger, two, first="F-11")
+
+    first, second = correct_the_second(ledger, two)
+    assert (first.standing, second.standing) == (Standing.ACCEPTED, Standing.WAITING)
+    assert [made.decision.person for made in ledger.review.invoice(entry_of(first)).decisions] == ["marc"]
+    assert ledger.verify() == ()
+    ledger.decide(entry_of(first), Decision(kind=DecisionKind.UNDO, person="marc", reason="erreur", at=AT), 0)
+    assert ledger.outcome_of(one.sha256)[0].standing is Standing.WAITING
+    assert ledger.verify() == ()
+
+
+def test_what_was_turned_down_in_the_same_file_is_undone_first(ledger: Ledger, dropped: Drop) -> None:
+    one, two = two_in_one_file(ledger, dropped)
+    ledger.decide(entry_of(one), Decision(kind=DecisionKind.REJECT, person="marc", reason="non", at=AT), 0)
+    with pytest.raises(AlreadyDecidedError):
+        correct_the_second(ledger, two)
+    assert len(ledger.review.versions(two.sha256)) == 1
 
 
 def test_a_hold_ends_on_its_day_and_a_changed_day_is_found(ledger: Ledger, waiting: RecordedOutcome) -> None:
