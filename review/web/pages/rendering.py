@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from babel.dates import format_datetime, format_timedelta
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -82,6 +82,7 @@ def environment(language: str) -> Environment:
         colon=colon(language),
         amount=lambda value, currency=None: unbroken(written_amount(value, currency, language)),
         number=lambda value: written_number(value, language),
+        percent=lambda part, whole: written_share(part, whole, language),
         day=written_day,
         of=lambda text: of(text, language),
         title=lambda code: rule_title(code, language),
@@ -134,6 +135,15 @@ def written_number(value: Decimal | int | None, language: str) -> str:
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     shape = "#,##0" + ("." + "0" * decimals if decimals else "")
     return unbroken(format_decimal(value, shape, locale=f"{language}_CA"))
+
+
+def written_share(part: int, whole: int, language: str) -> str:
+    """A share in percent, never rounded up to all of it; a dash of nothing."""
+    if not whole:
+        return "–"
+    share = 1.0 if part == whole else min(part / whole, 0.999)
+    shape = "#,##0.0\xa0%" if language == "fr" else "#,##0.0%"
+    return format_percent(share, shape, locale=f"{language}_CA")
 
 
 def written_day(day: date | None) -> str:

@@ -229,6 +229,20 @@ def name_of(pointer: str, invoice: Invoice, language: str) -> str:
     return say(named.get(pointer) or TOTALS[family])
 
 
+def name_of_kind(field: str, language: str) -> str:
+    """What people call a field, whatever its line or tax: `/lines/amount`, `/taxes/rate`."""
+    say = translations(language).gettext
+    family, _slash, rest = field.strip("/").partition("/")
+    if family == "lines" and rest in LINE:
+        return say(_("Lignes, %s")) % say(LINE[rest]).lower()
+    if family == "taxes":
+        part = {"rate": _("Taux"), "amount": _("Montant")}.get(rest, _("Sorte"))
+        return say(_("Taxes, %s")) % say(part).lower()
+    named = {name: words for _group, fields in GROUPS for name, words in fields.items()}
+    known = named.get(field) or TOTALS.get(family)
+    return say(known) if known else field
+
+
 def value_at(invoice: Invoice, pointer: str) -> object:
     """What stands at a pointer of the invoice. Raises LookupError, AttributeError where it has no such field."""
     value: object = invoice

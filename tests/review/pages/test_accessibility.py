@@ -56,6 +56,8 @@ def test_every_page_is_accessible(
         "/suppliers/BOREAL",
         "/contracts",
         "/contracts/CT-2025-0117",
+        "/lessons",
+        "/lessons/accuracy",
         "/users",
         "/nowhere",
     )
