@@ -9,14 +9,16 @@ from typing import Any
 from extractors.candidate import Candidate
 from extractors.currency import currency_of
 from extractors.dates import WrittenPeriod
-from extractors.header_fields import Candidates, day_comes_first, find_header_fields, settle_dates
+from extractors.header_fields import Candidates, find_header_fields
 from extractors.labelled_values import Span
 from extractors.line_items import read_line_items
 from extractors.page_kinds import InvoicePages, document_kind
 from extractors.parties import Party, find_buyer, find_seller, in_block, phones_in
+from extractors.payment_terms import days_of
 from extractors.proof import rounded
 from extractors.read_line import ReadLine
 from extractors.registrations import Registration, find_registrations
+from extractors.settle_dates import certain_end, day_comes_first, settle_dates
 from extractors.settle_sums import Settled, rivals_of, settle_sums
 from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
@@ -130,17 +132,23 @@ def _header(draft: Draft, fields: Candidates, sheets: Sequence[Sheet]) -> dict[s
             taken.add(chosen.value)
             _put(draft, f"/{name}", chosen.span, chosen.labelled)
     _take_reference(draft, header, fields, taken)
-    issue, due = settle_dates(fields.get("issue_date", []), fields.get("due_date", []), day_comes_first(sheets))
+    terms = next(iter(fields.get("payment_terms", [])), None)
+    period: Candidate[WrittenPeriod] | None = next(iter(fields.get("period", [])), None)
+    issue, due = settle_dates(
+        fields.get("issue_date", []),
+        fields.get("due_date", []),
+        day_comes_first(sheets),
+        days_of(terms.value) if terms else None,
+        certain_end(period) if period else None,
+    )
     for name, day in (("issue_date", issue), ("due_date", due)):
         if day:
             header[name] = day.value
             _put(draft, f"/{name}", day.span, day.labelled, day.doubt)
-    period: Candidate[WrittenPeriod] | None = next(iter(fields.get("period", [])), None)
     if period and period.likelihood >= _LIKELY_ENOUGH["period"]:
         for name, day_of in (("period_start", period.value.first), ("period_end", period.value.last)):
             header[name] = day_of
             _put(draft, f"/{name}", period.span, period.labelled)
-    terms = next(iter(fields.get("payment_terms", [])), None)
     if terms and terms.likelihood >= _LIKELY_ENOUGH["payment_terms"]:
         header["payment_terms"] = terms.value
         _put(draft, "/payment_terms", terms.span, terms.labelled)

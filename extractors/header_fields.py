@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -34,7 +34,6 @@ _STREET = re.compile(
 _SITE = re.compile(r"\.[A-Za-z]{2,}$")
 _LAST_IDENTIFIER = re.compile(r"(?:^|[|#(–:]|n[o°]\.? ?|\s-) ?([A-Z]{0,5}[-/]?\d[\w/-]{2,})\)?$", re.IGNORECASE)
 _LONGEST_NUMBER = 30
-_LONGEST_TERMS = timedelta(days=120)
 
 
 def find_header_fields(sheets: Sequence[Sheet], tables: TableAreas) -> Candidates:
@@ -82,9 +81,21 @@ def _only_day(found: Candidates) -> list[Candidate[Any]]:
 
 
 def _only_period(candidates: list[Candidate[Any]]) -> list[Candidate[Any]]:
-    """The candidates for the period. Several that no label announces are those of the lines."""
-    labelled = [candidate for candidate in candidates if candidate.labelled]
-    return candidates if labelled or len({candidate.value[2:] for candidate in candidates}) == 1 else []
+    """The candidates for the period. Several that no label announces are those of the lines, but for one that holds
+    them all.
+    """
+    if any(candidate.labelled for candidate in candidates):
+        return candidates
+    widest = [
+        candidate
+        for candidate in candidates
+        if all(
+            candidate.value.first <= other.value.first and other.value.last <= candidate.value.last
+            for other in candidates
+        )
+    ]
+    holds_others = len({candidate.value[2:] for candidate in candidates}) > 1
+    return [candidate._replace(likelihood=0.3) for candidate in widest] if holds_others else widest
 
 
 def _values(sheet: Sheet, number: int, label: Label) -> Iterator[tuple[str, Candidate[Any]]]:
@@ -286,66 +297,3 @@ def _merged(candidates: Sequence[Candidate[Any]], first_page: int) -> list[Candi
         best = max(same, key=lambda candidate: candidate.likelihood)
         merged.append(best._replace(likelihood=max(best.likelihood, 0.5 * (best.likelihood + 1 - missing))))
     return sorted(merged, key=lambda candidate: -candidate.likelihood)
-
-
-def settle_dates(
-    issue: Sequence[Candidate[tuple[date, ...]]], due: Sequence[Candidate[tuple[date, ...]]], day_first: bool | None
-) -> tuple[Candidate[date] | None, Candidate[date] | None]:
-    """The issue and due dates. Where day and month may be swapped, the document's other dates decide (`day_first`);
-    where they tell nothing, the nearest pair in order is taken, and said to be in doubt.
-    """
-    issue, due = _one_place_each([*issue[:4]], [candidate for candidate in due[:4] if candidate.likelihood > 0.3])
-    chosen_issue = _choose(issue, day_first)
-    chosen_due = _choose(due, day_first)
-    if chosen_issue and chosen_due and chosen_due.value < chosen_issue.value and day_first is None:
-        pairs = [
-            (a, b)
-            for a in _meanings(issue, chosen_issue)
-            for b in _meanings(due, chosen_due)
-            if timedelta(0) <= b - a <= _LONGEST_TERMS
-        ]
-        if pairs:
-            one, two = min(pairs, key=lambda pair: pair[1] - pair[0])
-            chosen_issue, chosen_due = chosen_issue._replace(value=one), chosen_due._replace(value=two)
-    return chosen_issue, chosen_due
-
-
-def _one_place_each(
-    issue: list[Candidate[tuple[date, ...]]], due: list[Candidate[tuple[date, ...]]]
-) -> tuple[list[Candidate[tuple[date, ...]]], list[Candidate[tuple[date, ...]]]]:
-    """The likeliest pair that does not take one place for both dates."""
-    pairs = [
-        (one.likelihood + two.likelihood, one, two)
-        for one in issue
-        for two in due
-        if one.span.row is not two.span.row or one.span.start != two.span.start
-    ]
-    alone = max((candidates[0].likelihood for candidates in (issue, due) if candidates), default=0.0)
-    best = max(pairs, key=lambda pair: pair[0], default=None)
-    if best is None or best[0] <= alone:
-        if issue and due and issue[0].likelihood >= due[0].likelihood:
-            return issue, [candidate for candidate in due if candidate.span != issue[0].span]
-        return issue, due
-    return [best[1], *issue], [best[2], *due]
-
-
-def day_comes_first(sheets: Sequence[Sheet]) -> bool | None:
-    """Whether dates in digits put the day first, told by those that have one meaning only; None where they don't
-    agree.
-    """
-    told = {written.day_first for sheet in sheets for row in sheet.rows for written in row.dates} - {None}
-    return told.pop() if len(told) == 1 else None
-
-
-def _choose(candidates: Sequence[Candidate[tuple[date, ...]]], day_first: bool | None) -> Candidate[date] | None:
-    if not candidates:
-        return None
-    best = candidates[0]
-    days = best.value
-    value = days[0] if day_first is not False else days[-1]
-    doubt = "day-month" if len(days) > 1 and day_first is None else None
-    return Candidate(value, best.span, best.likelihood, best.labelled, doubt)
-
-
-def _meanings(candidates: Sequence[Candidate[tuple[date, ...]]], chosen: Candidate[date]) -> tuple[date, ...]:
-    return next((candidate.value for candidate in candidates if candidate.span == chosen.span), (chosen.value,))

@@ -1,6 +1,6 @@
 """Where the value of a label stands: beside it, under it, or over it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from extractors.labels import Label
@@ -48,7 +48,7 @@ def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[i
     if start < len(row.text) and not is_label(row_number, start):
         gap = row.box_between(start, start + 1).x0 - label.box.x1
         same_phrase = row.phrase_at(label.start) is row.phrase_at(start)
-        likelihood = 1.0 if same_phrase else max(0.45, 0.97 - max(0.0, gap - 40) / 600)
+        likelihood = 1.0 if same_phrase else max(0.75, 0.97 - max(0.0, gap - 40) / 600)
         yield Place(row, start, len(row.text), likelihood, beside=True)
     else:
         yield from _level(sheet, row_number, label, is_label)
@@ -98,9 +98,22 @@ def _level(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
             level = box.middle_y - slack < middle < box.middle_y + slack or box.y0 < middle < box.y1
             if level and phrase.box.x0 > box.x1 - 1:
                 parted = any(box.x1 < other.box.x0 < phrase.box.x0 for other in label.row.phrases)
-                if not parted and not is_label(number, phrase.start):
+                if (
+                    not parted
+                    and not is_label(number, phrase.start)
+                    and not _is_under_label(sheet, number, phrase, box)
+                ):
                     yield Place(row, phrase.start, phrase.end, 0.8, beside=False)
                 break
+
+
+def _is_under_label(sheet: Sheet, number: int, phrase: Phrase, box: Box) -> bool:
+    """Whether a label stands over a phrase, no higher than the box: the phrase is that one's value."""
+    return any(
+        label.box.y1 > box.y0 - 1 and min(label.box.x1, phrase.box.x1) > max(label.box.x0, phrase.box.x0)
+        for above in range(max(0, number - 4), number)
+        for label in sheet.labels("label", above)
+    )
 
 
 def _below(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:
@@ -173,9 +186,9 @@ def _fills_phrase(label: Label) -> bool:
     return label.start - phrase.start <= 2 and phrase.end - label.end <= 3
 
 
-def cell_lines(place: Place, label: Label, sheet: Sheet) -> list[str]:
+def cell_lines(place: Place, label: Label, sheet: Sheet, through: Collection[str] = ()) -> list[str]:
     """The text of a place and the rows that it may go on in: close under it and in line with it, or with the label
-    where the value follows it in one phrase, as far as the next label.
+    where the value follows it in one phrase, as far as the next label; labels named in `through` may be in it.
     """
     text = place.row.text[place.start : place.end]
     box = place.row.box_between(place.start, place.start + len(text.split(GAP)[0]))
@@ -189,7 +202,7 @@ def cell_lines(place: Place, label: Label, sheet: Sheet) -> list[str]:
         under = next((phrase for phrase in row.phrases if _goes_on(phrase, box, edges)), None)
         if under is None:
             continue
-        if _begins_label(sheet, below, under) or _is_beside_label(sheet, below, under, label):
+        if _begins_label(sheet, below, under, through) or _is_beside_label(sheet, below, under, label):
             break
         lines.append(under.text.strip())
         box = under.box
@@ -204,9 +217,11 @@ def _goes_on(phrase: Phrase, box: Box, edges: list[float]) -> bool:
     )
 
 
-def _begins_label(sheet: Sheet, number: int, phrase: Phrase) -> bool:
+def _begins_label(sheet: Sheet, number: int, phrase: Phrase, through: Collection[str]) -> bool:
     return any(
-        phrase.start <= label.start <= phrase.start + 2
+        label.name not in through
+        and not (label.name in {"buyer", "seller"} and label.end - label.start <= 4)
+        and phrase.start <= label.start <= phrase.start + 2
         and (label.words > 1 or phrase.end - label.end <= 2 or phrase.text[label.end - phrase.start :].startswith(":"))
         for label in sheet.labels("label", number)
     )

@@ -136,7 +136,12 @@ def find_seller(
                 _add(scores, _party(sheet, name, min(0.9, likely), labelled=False))
     if not scores:
         return None
-    return max(scores.values(), key=lambda entry: entry[0])[1]
+    key, (_, best) = max(scores.items(), key=lambda entry: entry[1][0])
+    if LEGAL_FORM.search(fold(best.name)):
+        return best
+    # a sign with part of the name, such as a logo: the whole name says more
+    whole = [entry for other, entry in scores.items() if len(key) >= 4 and key in other != key and entry[0] > 0.1]
+    return max(whole, key=lambda entry: entry[0])[1] if whole else best
 
 
 def _add(scores: dict[str, tuple[float, Party]], party: Party) -> None:
@@ -162,6 +167,9 @@ def _has_label(sheet: Sheet, name: Name) -> bool:
     """Whether a label of something else than a party stands on a name's left: what is named so is a project, a
     person.
     """
+    opening = (label for label in sheet.labels("label", name.number) if label.start == name.phrase.start)
+    if any(label.name != "seller" and label.row.text[label.end :].lstrip().startswith(":") for label in opening):
+        return True
     return any(
         label.name == "other_number"
         and 0 <= name.phrase.start - label.end <= 3
@@ -305,7 +313,8 @@ def in_block(box: Box, page: int, party: Party | None) -> bool:
     if party is None or party.span.row.page != page:
         return False
     name: Box = party.span.box
-    return abs(box.x0 - name.x0) < 5 and name.y0 + 1 < box.y0 < party.bottom
+    in_line = abs(box.x0 - name.x0) < 5 or abs(box.middle_x - name.middle_x) < 3 or abs(box.x1 - name.x1) < 1
+    return in_line and name.y0 + 1 < box.y0 < party.bottom
 
 
 def _near(span: Span, phrase: Phrase) -> bool:

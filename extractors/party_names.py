@@ -38,7 +38,8 @@ ADDRESS = re.compile(
 PHONE = re.compile(r"(?:\+?1[ .-])?\(?\b\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b")
 POSTAL = re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b\d{5}(?:-\d{4})?\b")
 UNIT = re.compile(
-    r"(?:la |le |les |l')?(?:sous-|vice-)?(?:direction|presidence|services? (?:de|du|des|a la|aux|d')|services?$"
+    r"(?:la |le |les |l')?(?:sous-|vice-)?(?:direction|presidence|secretariat|administration"
+    r"|services? (?:de|du|des|a la|aux|d')|services?$"
     r"|divisions?|departement|department"
     r"|dept|bureau|unite|unit|branch|secteur|section|attn|attention|a l'attention|a/s|c/o|att\b|comptabilite"
     r"|finances?\b|comptes? (?:a payer|payables?|fournisseurs?)|accounts? payables?|accounting|tresorerie"
@@ -48,13 +49,16 @@ UNIT = re.compile(
 _NOT_A_NAME = re.compile(
     r"(?:facture|invoice|rechnung) ?(?:no|nr|#)|^(?:page|tel|telephone|fax|courriel|email"
     r"|e-mail|date|www|http|attention|attn|a l'attention|objet|subject|merci|thank|original|copie|copy|confidentiel"
-    r"|owned by|a/s|c/o|notes?|veuillez|please|nous|we|your|votre|vos|our)\b"
+    r"|owned by|a/s|c/o|notes?|cheques?|paiements?|payments?|veuillez|please|nous|we|your|votre|vos|our)\b"
     r"|(?:\bn[or]\b\.?|#|\bnumber|\bid) ?:?$"
 )
 _BEFORE_NAME = re.compile(r"^(?:©|\(c\)|copyright|tous droits reserves|all rights reserved)[ ,©]*(?:\d{4})?[ ,–-]*")
 _AFTER_NAME = re.compile(
     r",? (?:[\[(]?au capital\b|est une? |is an? |ist ein |membre d|member of|tous droits|all rights|, (?:neq|tps)).*"
 )
+INNER_LINE = re.compile(r"(?:attn|att|attention|a l'attention|contact|a/s|c/o|aux soins|care of)\b")
+_DAYS = re.compile(r"\b\d+ ?(?:jours|jrs|days)\b")
+_TITLES = frozenset({"invoice", "credit_note", "statement", "quote", "pro_forma", "reminder", "receipt"})
 _ACRONYM = re.compile(r"[A-Z]{2,6}(?:,|$)")
 _SENTENCE = re.compile(r"^\d+\. |[a-zà-ÿ]{3}\.$|[!?]$")
 _SMALL_WORD = r"(?:de|du|des|d'|et|&|la|le|les|l'|aux?|en|of|the|and|for|pour|sur)"
@@ -84,10 +88,14 @@ def first_part(text: str) -> str:
     before = _BEFORE_NAME.match(fold(text))
     if before:
         text = text[before.end() :]
+    numbered = re.match(r"[^–—]*\d[^–—]* [–—] (?=[A-ZÀ-Ý])", text)
+    if numbered and _is_titled(fold(text)):
+        # « Facture F-1017 – Conseils Boréal inc. » at the head of the following pages
+        text = text[numbered.end() :]
     part = re.split(r"\s*[|•·]\s*|, (?=\d)", text.strip())[0]
     for dash in re.finditer(r"\s+[-–—/]\s+", part):
         after = fold(part[dash.end() :])
-        titled = any(start == 0 for _, start, _, _ in vocabulary("title").match(after, forgiving=False))
+        titled = _is_titled(after)
         if ADDRESS.search(after) or PHONE.search(after) or after[:1].isdigit() or UNIT.match(after) or titled:
             part = part[: dash.start()]
             break
@@ -106,26 +114,31 @@ def first_part(text: str) -> str:
     return part.strip(" ,;:-–")
 
 
+def _is_titled(folded: str) -> bool:
+    """Whether a folded text begins with the title of an invoice."""
+    return any(start == 0 and _TITLES & {*names} for names, start, *_ in vocabulary("title").match(folded, False))
+
+
 def is_name(text: str) -> bool:
     """Whether a text may name a firm, a body or a person."""
     folded = fold(first_part(text))
     letters = sum(letter.isalpha() for letter in folded)
     if letters < 3 or folded.startswith("(") or _NOT_A_NAME.search(folded) or PHONE.search(folded) or "@" in folded:
         return False
-    if _ONLY_LEGAL_FORM.match(folded) or find_dates(folded):
+    if _ONLY_LEGAL_FORM.match(folded) or find_dates(folded) or _DAYS.search(folded) or INNER_LINE.match(fold(text)):
         return False
     if letters < 0.5 * len(folded.replace(" ", "")) and not LEGAL_FORM.search(folded):
         return False
     firm = bool(LEGAL_FORM.search(folded))
     if not firm and (_SENTENCE.search(text.strip()) or len(folded.split()) > _MOST_WORDS):
         return False
+    if not firm and _is_titled(folded):
+        return False
     for family in ("label", "amount", "title", "column"):
         matches = vocabulary(family).match(folded, forgiving=False)
         if share_covered(folded, [(start, end) for _, start, end, _ in matches]) > (0.9 if firm else 0.7):
             return False
-        if family == "title" and not firm and any(start == 0 for _, start, _, _ in matches):
-            return False
-    if re.match(r"\d", folded) and ADDRESS.search(folded):
+    if re.match(r"\d", folded) and (ADDRESS.search(folded) or not LEGAL_FORM.search(folded)):
         return False
     return not (POSTAL.search(folded) and not LEGAL_FORM.search(folded))
 
@@ -191,6 +204,7 @@ def name_at(sheet: Sheet, number: int, phrase: Phrase, margin: float | None = No
     for place in range(1, min(len(lines), _MOST_ROWS)):
         upper, lower = lines[place - 1][1], lines[place][1]
         big = min(upper.box.height, lower.box.height) > _BIG * sheet.letter_height and number < _HEAD_ROWS
+        big = big and not PUBLIC_BODY.match(fold(text))
         if not whole or not _continues(text, upper, lower, widest, place < legal or big):
             break
         part = first_part(lower.text)
@@ -217,7 +231,7 @@ def _continues(name: str, upper: Phrase, lower: Phrase, widest: float, legal_bel
     body = bool(PUBLIC_BODY.match(folded))
     if UNIT.match(below):
         return False
-    if _ENDS_OPEN.search(upper.folded.rstrip()) or (body and _GOES_ON.match(below)):
+    if _ENDS_OPEN.search(upper.folded.rstrip()) or (body and (_GOES_ON.match(below) or lower.text[:1].islower())):
         return True
     first_word = below.split(" ")[0]
     letter = upper.box.width / max(1, len(upper.text))
@@ -225,10 +239,8 @@ def _continues(name: str, upper: Phrase, lower: Phrase, widest: float, legal_bel
         return False
     if looks_like_person(first_part(lower.text), expected=body) or looks_like_person(name):
         return False
-    # in small letters, the middle of a name; in capitals nothing tells
-    if body and (lower.text[:1].islower() or name.isupper()):
-        return True
-    return legal_below or bool(LEGAL_FORM.search(below) or _GOES_ON.match(below))
+    # in capitals nothing tells the middle of a name from what follows it
+    return (body and name.isupper()) or legal_below or bool(LEGAL_FORM.search(below) or _GOES_ON.match(below))
 
 
 def names_on(sheet: Sheet) -> Sequence[Name]:

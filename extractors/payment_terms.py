@@ -10,11 +10,14 @@ from extractors.labels import Label
 from extractors.rows import GAP, Row
 from extractors.sheet import Sheet
 
-_DAYS = r"(?:[a-z-]+ ?\()?\d+\)?(?: ?(?:jours|days|j\b\.?|d\b\.?))?"
+_WRITTEN_OUT = (
+    r"dix|quinze|vingt|trente|quarante-cinq|soixante|quatre-vingt-dix|ten|fifteen|twenty|thirty|forty-five|sixty|ninety"
+)
+_DAYS = rf"(?:(?:[a-z-]+ ?\()?\d+\)?|{_WRITTEN_OUT})(?: ?(?:jours|jrs|days|j\b\.?|d\b\.?))?"
 _WITHIN = r"(?:a|sur|des|on|upon|within|dans|in|sous|apres|after|at)(?: l[ae]s?| l'| un delai d[e']| a period of)? ?"
 _USUAL = re.compile(
     rf"\b(?:(?:\d[\d.,]* ?%[ ,/]*\d+[ ,/]*)?nets? (?:de |a |in )?{_DAYS}(?! ?[$%])"
-    r"|(?:[a-z-]+ ?\()?\d+\)? ?(?:jours|days)\b(?: nets?\b)?|\d+ ?j\.? nets?\b"
+    rf"|(?:(?:[a-z-]+ ?\()?\d+\)?|\b(?:{_WRITTEN_OUT}))(?: ?|-)(?:jours?|jrs|days?)\b(?: nets?\b)?|\d+ ?j\.? nets?\b"
     r"|(?:(?:solde|balance|total|montant|amount|somme|sum|net) )?"
     r"(?:payable|paiement|payment|due|du|exigible|payer|pay)s? "
     rf"{_WITHIN}(?:reception|receipt|{_DAYS})[^.\t|]{{0,40}}"
@@ -24,30 +27,37 @@ _ABBREVIATED = re.compile(
     r"\bn ?/? ?\d+\b|\b\d+ ?(?:j|d)\b"
     r"|\b(?:comptant|immediate?|immediately|reception|receipt|eom|fin (?:de|du) mois|cod)\b"
 )
+_OF_PAYMENT = frozenset({"terms", "due_date", "seller", "buyer"})
+_PAYMENT_BEFORE = re.compile(r"(?:paiement|payment|solde|balance|payable)\s+$", re.IGNORECASE)
+_STAYS_OPEN = re.compile(r"(?:\b(?:de|la|le|les|sur|dans|sous|suivant|within|upon|of|on|net)|\()$")
+_ENDS_IT = re.compile(r"(?:jours|days|reception|receipt|nets?|[/(–-])")
 _WITHIN_FIRST = re.compile(r"(?:dans|sous|within|in|due|upon|on|des|sur)\b")
 _NUMBER_OF_DAYS = re.compile(r"(\d+)\)?(?: ?(?:jours|days|j\b|d\b)|\s*$)|\bn(?:et)?s? ?/?(?:de |a )?(\d+)")
 _GOES_ON = re.compile(r"[a-zà-ÿ(]|\d+\)? ?[a-z]|[/–-] ?\w")
 _LONGEST = 100
-_LONGEST_LINE = 80
+_MOST_WORDS_AFTER = 3
 
 
 def read_terms(place: Place, label: Label, sheet: Sheet, weight: float) -> Candidate[str] | None:
     """The terms that stand in a label's place; `weight` is how much the label says, 0 to 1."""
-    lines = cell_lines(place, label, sheet)
+    lines = cell_lines(place, label, sheet, _OF_PAYMENT)
     text = lines[0].split(GAP)[0]
-    if place.beside and _WITHIN_FIRST.match(fold(text)) and not label.row.text[label.end : place.start].strip():
+    text = text[: _next_label(sheet, place, len(text))]
+    before = _PAYMENT_BEFORE.search(label.row.text[: place.start])
+    if place.beside and before and _WITHIN_FIRST.match(fold(text)):
         # « Paiement dans les 30 jours »: the label is the first word of what it announces
-        text = label.row.text[label.start : place.start] + text
-        place = place._replace(start=label.start)
+        text = before[0] + text
+        place = place._replace(start=before.start())
     for line in lines[1:]:
-        if find_dates(fold(line)) or not (_GOES_ON.match(line) or text.endswith(("/", "–", "-", "("))):
+        goes_on = text.endswith(("/", "–", "-", "(")) or _STAYS_OPEN.search(fold(text)) or _ENDS_IT.match(fold(line))
+        if find_dates(fold(line)) or not (goes_on or (_GOES_ON.match(line) and not _is_usual(fold(text)))):
             break
         text = f"{text} {line}"
-    text = re.split(r"[.](?: [A-ZÀ-Ý]|$)", text)[0].strip(" :;,")
+    text = re.split(r"[.](?: [A-ZÀ-Ý]|$)", text)[0].strip(" :;,/–-|")
     folded = fold(text)
     if not 2 <= len(text) <= _LONGEST or not any(letter.isalpha() for letter in text) or find_dates(folded[:14]):
         return None
-    usual = _USUAL.search(folded) or _ABBREVIATED.search(folded)
+    usual = _is_usual(folded)
     if not usual:
         colon = label.row.text[label.end : label.end + 2].strip().startswith(":")
         alone = label.start - label.row.phrase_at(label.start).start <= 2
@@ -56,6 +66,21 @@ def read_terms(place: Place, label: Label, sheet: Sheet, weight: float) -> Candi
     end = min(place.end, place.start + len(text))
     likelihood = place.likelihood * weight * (1.0 if usual else 0.6)
     return Candidate(text, Span(place.row, place.start, end), likelihood, labelled=True)
+
+
+def _is_usual(folded: str) -> bool:
+    return bool(_USUAL.search(folded) or _ABBREVIATED.search(folded))
+
+
+def _next_label(sheet: Sheet, place: Place, length: int) -> int:
+    """How many letters of a place come before the next label in its row."""
+    number = sheet.rows.index(place.row)
+    starts = [
+        label.start - place.start
+        for label in sheet.labels("label", number)
+        if label.name not in _OF_PAYMENT and label.words > 1 and place.start + 2 < label.start < place.start + length
+    ]
+    return min(starts, default=length)
 
 
 def usual_terms(row: Row) -> list[Candidate[str]]:

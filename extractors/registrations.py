@@ -89,6 +89,7 @@ def _in_row(sheet: Sheet, row_number: int, row: Row) -> list[Registration]:
         found.append(
             Registration("qst_number", value, Span(row, match.start(), match.end()), qst_holds(value), labelled=True)
         )
+    found += _over_two_rows(sheet, row_number, row)
     for kind, pattern in _LABELLED_FORMS:
         for label_box, start in _label_ends(sheet, row_number, kind):
             number = pattern.search(row.folded, start)
@@ -128,6 +129,25 @@ def _in_row(sheet: Sheet, row_number: int, row: Row) -> list[Registration]:
                 span = Span(row, number.start(), number.end())
                 found.append(Registration("account", span.text, span, None, labelled=True))
                 break
+    return found
+
+
+def _over_two_rows(sheet: Sheet, row_number: int, row: Row) -> list[Registration]:
+    """The tax numbers that begin at the end of a phrase and go on in the row under it: « 121 975 », « 4929 TQ0001 »."""
+    found: list[Registration] = []
+    for phrase in row.phrases:
+        for below in sheet.rows[row_number + 1 : row_number + 3]:
+            under = next((other for other in below.phrases if abs(other.box.x0 - phrase.box.x0) < 4), None)
+            if under is None or under.box.y0 - phrase.box.y1 > 1.5 * sheet.letter_height:
+                continue
+            joined = f"{phrase.folded} {under.folded}"
+            for kind, pattern, letters in (("gst_number", _GST, "RT"), ("qst_number", _QST, "TQ")):
+                for match in pattern.finditer(joined):
+                    if match.start() < len(phrase.folded) < match.end():
+                        value = _digits(match[1]) + letters + _suffix(match[2])
+                        span = Span(row, phrase.start + match.start(), phrase.end)
+                        found.append(Registration(kind, value, span, _CHECKS[kind](value), labelled=True))
+            break
     return found
 
 

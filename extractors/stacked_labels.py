@@ -93,7 +93,8 @@ def _label_over(sheet: "Sheet", family: str, stack: "Sequence[tuple[int, Phrase]
     if alone and (family == "amount" or not (_set_apart(sheet, stack) or _marked_at_the_end(phrases))):
         return []
     last = phrases[-1]
-    return [Label(name, last.row, last.start, last.end, words, tuple(phrases)) for name in names]
+    most = max(count for *_, count in matches)
+    return [Label(name, last.row, last.start, last.end, most, tuple(phrases)) for name in names]
 
 
 def _stands_by_itself(phrase: Phrase, family: str, reader: Reader) -> bool:

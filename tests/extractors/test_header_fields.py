@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.candidate import Candidate
-from extractors.header_fields import day_comes_first, find_header_fields, settle_dates
+from extractors.header_fields import find_header_fields
+from extractors.settle_dates import day_comes_first, settle_dates
 from extractors.table_areas import TableAreas
 from records.page import Box
 from tests.extractors.laid_out import Text, sheet_of
