@@ -11,7 +11,14 @@ from extractors.folding import fold
 
 _PARTS = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·;:(),/]\s*|\s*[–—]\s*")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|du|des|la|le|van|von|El|al|d['’]\w+)$")
-_LAST_FIRST = re.compile(r"^([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?), ?([A-ZÀ-ÖØ-Þ][\w'’.-]+(?: [A-Z]\.)?)$")
+_LAST_FIRST = re.compile(
+    r"^([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?), ?([A-ZÀ-ÖØ-Þ][\w'’.-]+(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*)?)$"
+)
+_TOLD_BY_LABEL = re.compile(
+    r"(?:^|[\n(–—|;]) *(?:intervenante?|ressource|consultante?|employée?|professionnelle?|personne|resource|employee"
+    r"|person|réalisé par|effectué par|performed by|provided by) *: *([^\n;|()–—]+)",
+    re.IGNORECASE,
+)
 _PRICE_TOLD = re.compile(r"(?:\b[Tt]aux\b|\b[Rr]ate\b|@)[^\d]{0,12}\d[\d ., ]*\$?(?: ?/ ?\w+)?")
 _BY = re.compile(r"(?:^|[\s,(–-])(?:par|by)\s+")
 _TITLES = re.compile(r"^(?:m\.|mme|mlle|mr\.?|mrs\.?|ms\.?|dr\.?|me)\s+", re.IGNORECASE)
@@ -144,7 +151,14 @@ def one_line(text: str | None) -> str | None:
 
 
 def who_in_cell(text: str) -> Who:
-    """The same in a cell of several rows: read through, or row by row where that tells more."""
+    """The same in a cell of several rows: read through, or row by row where that tells more; a name behind its label
+    first.
+    """
+    told = _TOLD_BY_LABEL.search(text)
+    if told and looks_like_person(told[1].strip(" .,"), expected=True):
+        beside = "\n".join(part.strip() for part in (text[: told.start()], text[told.end() :]) if part.strip())
+        others = who_in_cell(beside) if beside else Who(None, None, None)
+        return others._replace(person=told[1].strip(" .,"))
     rows: list[str] = []
     for row in text.split("\n"):
         if rows and _goes_on(row):

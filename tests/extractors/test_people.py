@@ -139,3 +139,12 @@ def test_no_text_breaks_it(text: str) -> None:
     for who in (who_in(text), who_in_cell(text)):
         assert who.person is None or who.person.strip()
     name_before_role(text)
+
+
+def test_a_name_behind_its_label_is_the_person_whatever_stands_around() -> None:
+    cell = "Conseiller en cybersécurité sr\nIntervenant : GAGNÉ, PIERRE-LUC\nSemaine du 07.09.2026"
+    assert who_in_cell(cell) == Who("GAGNÉ, PIERRE-LUC", "Conseiller en cybersécurité sr", "Semaine du 07.09.2026")
+
+
+def test_a_last_name_first_may_be_followed_by_two_given_names() -> None:
+    assert looks_like_person("Nguyen, Thi Mai", expected=True)
