@@ -21,7 +21,7 @@ from extractors.letter_shapes import (
 from extractors.page_picture import GreyPicture
 from extractors.read_page import PageFile
 from extractors.same_reading import same_reading
-from extractors.text_layer import Letters
+from extractors.text_layer import Letters, turned_box
 from records.page import Box, Page, Word
 
 _INK = 60
@@ -229,6 +229,14 @@ def _widened(letters: Letters, place: NDArray[np.intp], box: Box) -> Box:
     left = max(box.x0 - reach, float(before.max(initial=-np.inf)) + 0.5)
     right = min(box.x1 + reach, float(after.min(initial=np.inf)) - 0.5)
     return Box(min(left, box.x0), box.y0, max(right, box.x1), box.y1)
+
+
+def text_under(file: PageFile, page: Page, boxes: Sequence[Box]) -> tuple[str, ...]:
+    """What the text layer of a page that was read from its picture says in each box (points, page as shown)."""
+    layer = file.text_layer(page.number - 1)
+    width, height = file.size(page.number - 1)
+    upright = [turned_box(box, layer.turn, width, height) for box in boxes]
+    return tuple("".join(layer.letters.texts[n] for n in _letters_in(layer.letters, box)) for box in upright)
 
 
 def hidden_text(file: PageFile, page: Page) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Where an invoice's text layer and its pages disagree: at its values, at every other number, and in hidden text."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Protocol
 
 import numpy as np
@@ -8,7 +9,10 @@ from numpy.typing import NDArray
 
 from extractors.compare_layer import Shown
 from extractors.draft import Draft
+from extractors.folding import fold
+from extractors.numbers import find_numbers
 from extractors.page_kinds import InvoicePages
+from extractors.pointers import value_at
 from records.page import Box, Page, Reader
 from records.reading import LayerDisagreement
 
@@ -16,26 +20,30 @@ from records.reading import LayerDisagreement
 _NOT_COMPARED = ("/description", "/payment_terms")
 _FEWEST_DIGITS = 3
 _LONGEST = 120
+_FEWEST_LIES = 3
 
 
 class ComparesLayer(Protocol):
     def compare_layer(self, page_number: int, boxes: Sequence[Box]) -> tuple[Shown, ...]: ...
+    def text_under(self, page_number: int, boxes: Sequence[Box]) -> tuple[str, ...]: ...
     def hidden_text(self, page_number: int) -> tuple[str, ...]: ...
 
 
 def find_layer_disagreements(
     draft: Draft, pages: InvoicePages, document: ComparesLayer
 ) -> tuple[LayerDisagreement, ...] | None:
-    """The disagreements on the invoice's pages, None where none was read from a text layer.
+    """The disagreements on the invoice's pages, None where no page was read from a text layer and none is found.
 
     Puts in doubt what the page shows too badly to say either way.
     """
     sheets = [*pages.sheets, *(sheet for _, sheet in pages.attached)]
-    read = sorted((sheet.page for sheet in sheets if sheet.page.reader is Reader.TEXT), key=lambda page: page.number)
-    if not read:
-        return None
+    pages_read = sorted((sheet.page for sheet in sheets), key=lambda page: page.number)
     found: list[LayerDisagreement] = []
-    for page in read:
+    for page in pages_read:
+        if page.reader is Reader.OCR:
+            found += _under_picture(draft, page, document)
+        if page.reader is not Reader.TEXT:
+            continue
         values = _places(draft, page)
         numbers = _numbers(page, values)
         compared = document.compare_layer(page.number, [*values, *numbers])
@@ -48,7 +56,27 @@ def find_layer_disagreements(
         hidden = " ".join(document.hidden_text(page.number))
         if sum(letter.isdigit() for letter in hidden) >= _FEWEST_DIGITS:
             found.append(LayerDisagreement("", hidden[:_LONGEST], ""))
-    return tuple(found)
+    any_text = any(page.reader is Reader.TEXT for page in pages_read)
+    return tuple(found) if any_text or found else None
+
+
+def _under_picture(draft: Draft, page: Page, document: ComparesLayer) -> list[LayerDisagreement]:
+    """Amounts that the text under a page's picture says otherwise. The text that a scanner's own reader lays there may
+    slip once; several amounts that are numbers, and other ones, are no slip.
+    """
+    amounts = {
+        pointer: (span, value)
+        for pointer, span in draft.spans.items()
+        if span.row.page == page.number and isinstance(value := value_at(draft.invoice, pointer), Decimal)
+    }
+    said = document.text_under(page.number, [page.shown_box(span.box) for span, _ in amounts.values()])
+    found = []
+    for (pointer, (span, value)), text in zip(amounts.items(), said, strict=True):
+        numbers = [abs(reading) for number in find_numbers(fold(text)) for reading in number.values]
+        same_length = sum(map(str.isdigit, text)) == sum(map(str.isdigit, span.text))
+        if numbers and same_length and abs(value) not in numbers:
+            found.append(LayerDisagreement(pointer, text, span.text))
+    return found if len({each.text_layer for each in found}) >= _FEWEST_LIES else []
 
 
 def _places(draft: Draft, page: Page) -> dict[Box, list[str]]:

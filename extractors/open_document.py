@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import overload
 
-from extractors.compare_layer import Shown, compare_layer, hidden_text
+from extractors.compare_layer import Shown, compare_layer, hidden_text, text_under
 from extractors.limits import Limits
 from extractors.read_page import PageFile, read_page
 from extractors.unreadable import UnreadableError
@@ -76,6 +76,10 @@ class Document:
     def compare_layer(self, page_number: int, boxes: Sequence[Box]) -> tuple[Shown, ...]:
         """What the text layer of a page that was read from it says in each box, against what the page shows there."""
         return compare_layer(self.file, self.pages[page_number - 1], boxes)
+
+    def text_under(self, page_number: int, boxes: Sequence[Box]) -> tuple[str, ...]:
+        """What the text layer of a page that was read from its picture says in each box of the page as shown."""
+        return text_under(self.file, self.pages[page_number - 1], boxes)
 
     def hidden_text(self, page_number: int) -> tuple[str, ...]:
         """What the text layer of such a page holds that nobody sees."""

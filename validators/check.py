@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import localcontext
+from decimal import Decimal, localcontext
 
 from records.finding import CheckedInvoice, Finding, NotChecked, Severity, Verdict
 from records.reading import InvoiceReading, Reading
@@ -35,7 +35,7 @@ def check(
     today: date,
 ) -> CheckedInvoice:
     """One invoice of a file, with every rule's outcome: found, passed, or not checked and why. Its evidence comes back
-    with what the tables prove. `history` holds what came before it, not the invoice itself.
+    with what the tables prove; findings, the gravest first. `history` holds what came before, not the invoice itself.
     """
     index = index_of(tables)
     matches = match(invoice_reading.invoice, index)
@@ -56,7 +56,7 @@ def check(
     return CheckedInvoice(
         reading=enriched,
         verdict=_verdict(findings),
-        findings=tuple(findings),
+        findings=tuple(sorted(findings, key=_gravest_first)),
         not_checked=tuple(not_checked),
         passed=tuple(passed),
         vendor_id=case.vendor.vendor_id if case.vendor else None,
@@ -80,6 +80,11 @@ def _outcome(rule: Rule, case: Case) -> tuple[list[Finding], NotChecked | None]:
     if severity is not None:
         found = [finding.model_copy(update={"severity": Severity(severity)}) for finding in found]
     return merge_findings(found), next((outcome for outcome in outcomes if isinstance(outcome, NotChecked)), None)
+
+
+def _gravest_first(finding: Finding) -> tuple[int, Decimal]:
+    """What stops most comes first, then what costs most; a rule's place in the catalogue decides between equals."""
+    return tuple(Severity).index(finding.severity), -abs(finding.amount_at_stake or Decimal(0))
 
 
 def _verdict(findings: Iterable[Finding]) -> Verdict:

@@ -88,6 +88,10 @@ class LaidOut:
         """Nothing was written otherwise than it shows."""
         return tuple(Shown("", "", agrees=True) for _ in boxes)
 
+    def text_under(self, page_number: int, boxes: Sequence[Box]) -> tuple[str, ...]:
+        """There is no text under the picture."""
+        return tuple("" for _ in boxes)
+
     def hidden_text(self, page_number: int) -> tuple[str, ...]:
         """Nothing is hidden."""
         return ()

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.colors import black, white
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.find_invoices import find_invoices
@@ -65,9 +67,6 @@ def unseen(text: str, x: float, y: float) -> Change:
 
 def outlined(text: str, x: float, y: float) -> Change:
     """Text that is a picture: outlines without letters."""
-    from PIL import Image, ImageDraw, ImageFont
-    from reportlab.lib.utils import ImageReader
-
     font = ImageFont.truetype("LiberationSans-Regular.ttf", 44)
     picture = Image.new("L", (round(font.getlength(text)), 44), 255)
     ImageDraw.Draw(picture).text((0, 0), text, font=font, fill=0)
@@ -111,6 +110,30 @@ def test_a_total_painted_over_with_another_is_found(tmp_path: Path) -> None:
     assert {each.field for each in found} >= {"/total"}
     assert all(each.text_layer.startswith("5668,55") for each in found)
     assert any(each.seen.startswith("5668,95") for each in found)
+
+
+def covered(folder: Path, said: dict[str, str]) -> InvoiceReading:
+    """The reading of a picture of the usual page laid over text that says those numbers otherwise."""
+    shown = Image.fromarray(pictured(draw(folder / "shown.pdf", invoice)))
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        for (x, y), text in INVOICE.items():
+            canvas.drawString(x, LETTER[1] - y, said.get(text, text))
+        canvas.drawImage(ImageReader(shown), 0, 0, *LETTER)
+
+    return read(draw(folder / "a.pdf", page))
+
+
+def test_text_under_a_picture_that_says_other_sums_is_found(tmp_path: Path) -> None:
+    lies = {"1274,00": "1174,00", "4930,25": "4830,25", "5668,55": "5553,57"}
+    found = disagreements(covered(tmp_path, lies))
+    assert {each.text_layer for each in found} == set(lies.values())
+    assert {each.field for each in found} >= {"/subtotal", "/total"}
+
+
+def test_a_slip_in_the_text_that_a_scanner_lays_under_its_picture_is_no_lie(tmp_path: Path) -> None:
+    assert covered(tmp_path, {"5668,55": "5668,56"}).layer_disagreements is None
 
 
 def test_text_without_ink_over_a_picture_of_another_amount_is_found(tmp_path: Path) -> None:

@@ -72,6 +72,13 @@ def test_frd_06_the_text_layer_and_the_page_disagree() -> None:
     assert is_not_checked("FRD-06", checked())
 
 
+def test_frd_06_text_that_nobody_sees() -> None:
+    hidden = reading_of(layer_disagreements=(LayerDisagreement("", "Total 9 813,42", ""),))
+    finding = the_finding("FRD-06", checked(hidden))
+    assert (finding.fields, finding.expected, finding.found) == ((), None, "Total 9 813,42")
+    assert finding.message.fr == "Le texte du PDF contient « Total 9 813,42 », que la page ne montre pas."
+
+
 def test_frd_07_above_an_amount_whoever_corrected_does_not_decide() -> None:
     def corrected(total: str | None, *people: str) -> CheckedInvoice:
         read = invoice_with(total=None if total is None else Decimal(total))

@@ -311,3 +311,13 @@ def test_what_is_alike_on_several_lines_is_said_once() -> None:
 def test_a_name_that_ends_with_a_point_ends_the_sentence_too() -> None:
     finding = the_finding("VEN-07", checked(invoice_with(contract_number="CT-2026-0950", purchase_order=None)))
     assert finding.message.fr.endswith("vient de Conseils Boréal inc.")
+
+
+def test_the_gravest_finding_comes_first_then_what_costs_most() -> None:
+    outcome = checked(invoice_with(lines=(hours("5", "110.00"), hours("50", "120.00")), due_date=date(2027, 1, 1)))
+    gravity = [
+        (list(Severity).index(finding.severity), -abs(finding.amount_at_stake or Decimal(0)))
+        for finding in outcome.findings
+    ]
+    assert len({severity for severity, _ in gravity}) > 1
+    assert gravity == sorted(gravity)

@@ -38,6 +38,17 @@ class TextLayer(Rule):
             )
             return
         for field, layer, seen in disagreements:
+            if not seen:
+                yield self.finding(
+                    say(
+                        "Le texte du PDF contient « {layer} », que la page ne montre pas.",
+                        'The PDF\'s text holds "{layer}", which the page does not show.',
+                        layer=layer,
+                    ),
+                    *filter(None, [field]),
+                    found=layer,
+                )
+                continue
             yield self.finding(
                 say(
                     "Le texte du PDF dit « {layer} », mais la page montre « {seen} ».",
@@ -45,7 +56,7 @@ class TextLayer(Rule):
                     layer=layer,
                     seen=seen,
                 ),
-                field,
+                *filter(None, [field]),
                 expected=seen,
                 found=layer,
             )
