@@ -13,13 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.cleaning import ink_mask
-from extractors.ocr import BLOCK, ReadWord, read_picture
+from extractors.ocr import BLOCK, SPARSE, ReadWord, read_picture
 from extractors.page_picture import GreyPicture
 from records.page import Box
 
 _DOUBTFUL = 0.8
 _WELL_COVERED = 0.6
 _MOST_STRIPS = 200
+# Where most of a page's phrases are doubtful, all of it is read in another way, kept if clearly better.
+_MOSTLY, _CLEARLY, _FEWEST_WORDS = 0.5, 1.05, 12
 # Phrases are told apart in a smaller picture.
 _MASK_DOTS = 150.0
 
@@ -37,18 +39,31 @@ class _Strip(NamedTuple):
         return Box(self.left, self.top, self.left + width, self.top + height)
 
 
+class _Phrases(NamedTuple):
+    """A page's phrases by their ink: the words read in each, and which of them are doubtful."""
+
+    letter: float
+    strips: list[_Strip]
+    members: list[list[ReadWord]]
+    doubtful: list[int]
+
+
 def with_doubtful_read_again(grey: GreyPicture, words: Sequence[ReadWord], dots_per_inch: int) -> tuple[ReadWord, ...]:
     """The words of a cleaned picture, those of phrases that were read badly or not at all replaced by what a second
     reading of the phrase alone gives, where that is surer.
     """
     if not words:
         return ()
-    letter = median(word.box.height for word in words)
-    strips = _strips(grey, letter, dots_per_inch)
-    members = [[word for word in words if _holds(strip.box, word.box)] for strip in strips]
-    doubtful = [n for n, strip in enumerate(strips) if _is_doubtful(strip.box, members[n], letter)][:_MOST_STRIPS]
+    letter, strips, members, doubtful = _phrases(grey, words, dots_per_inch)
+    if len(words) >= _FEWEST_WORDS and len(doubtful) > _MOSTLY * len(strips):
+        # Narrow cells between rules are taken for pictures; word by word they are found.
+        scattered = read_picture(grey, segmentation=SPARSE, dots_per_inch=dots_per_inch)
+        if _merit(scattered) > _CLEARLY * _merit(words):
+            words = scattered
+            letter, strips, members, doubtful = _phrases(grey, words, dots_per_inch)
     if not doubtful:
         return tuple(words)
+    doubtful = doubtful[:_MOST_STRIPS]
     read = _read_stacked(grey, [strips[n] for n in doubtful], letter, dots_per_inch)
     dropped: set[int] = set()
     added: list[ReadWord] = []
@@ -59,6 +74,14 @@ def with_doubtful_read_again(grey: GreyPicture, words: Sequence[ReadWord], dots_
             dropped |= {id(word) for word in words if word.confidence < _DOUBTFUL and _covers(strips[n].box, word.box)}
             added += again
     return (*(word for word in words if id(word) not in dropped), *added)
+
+
+def _phrases(grey: GreyPicture, words: Sequence[ReadWord], dots_per_inch: int) -> _Phrases:
+    letter = median(word.box.height for word in words)
+    strips = _strips(grey, letter, dots_per_inch)
+    members = [[word for word in words if _holds(strip.box, word.box)] for strip in strips]
+    doubtful = [n for n, strip in enumerate(strips) if _is_doubtful(strip.box, members[n], letter)]
+    return _Phrases(letter, strips, members, doubtful)
 
 
 def _covers(box: Box, word: Box) -> bool:
