@@ -59,6 +59,11 @@ def keep_journal(*, names: bool = False) -> None:
         logger.propagate = False
 
 
+def let_steps_through() -> None:
+    """From now on what is noted reaches whatever handlers there are: in a Prefect run, the run's log."""
+    _log.setLevel(logging.INFO)
+
+
 def note(event: str, **facts: str | int | float | None) -> None:
     """Writes one event down; `facts` are those that the journal knows."""
     _write(logging.INFO, event, facts)

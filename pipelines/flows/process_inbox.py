@@ -12,6 +12,7 @@ from ledger.opening import open_ledger
 from pipelines.batch_summary import causes_table
 from pipelines.flows.notices import tell_failure
 from pipelines.flows.summary import show
+from pipelines.journal import let_steps_through
 from pipelines.report_files import report_files
 from pipelines.settings import read_settings
 from pipelines.watching.guard_inbox import why_unsafe
@@ -33,6 +34,7 @@ def process_inbox(inbox: Path | None = None, report: Path | None = None) -> None
         raise ValueError("no inbox: set BONAPAYER_INBOX, or inbox in bonapayer.toml")
     if reason := why_unsafe(settings.inbox, settings):
         raise ValueError(reason.en)
+    let_steps_through()
     start = datetime.now(UTC)
     counts = {"Surveillé déjà / Watched already": 1}
     with open_ledger(settings.database_url, settings.data, originals=settings.originals) as ledger:

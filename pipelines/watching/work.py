@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Protocol
 
 from pipelines.finish_document import Finisher
@@ -56,7 +57,8 @@ class OwnThreads:
             fresh = [sha256 for sha256 in dict.fromkeys(documents) if sha256 not in self._in_hand]
             self._in_hand.update(fresh)
         for sha256 in fresh:
-            self._threads.submit(self._finish, sha256)
+            # In the context of whoever asks: by it Prefect knows which run a line of the log is of.
+            self._threads.submit(copy_context().run, self._finish, sha256)
 
     def in_hand(self, document: str) -> bool:
         with self._lock:
@@ -67,7 +69,7 @@ class OwnThreads:
             if self._sweeping:
                 return
             self._sweeping = True
-        self._threads.submit(self._sweep)
+        self._threads.submit(copy_context().run, self._sweep)
 
     def trouble(self) -> Exception | None:
         with self._lock:
