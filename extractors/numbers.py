@@ -16,7 +16,8 @@ _NUMBER = re.compile(
     r"|[.,]\d|-\d|:\d)(?!(?!(?:h|hrs?|hres?|j|jrs?|d|km|cr|er|x|l|kg|cad|usd|eur|un)\b)[a-z])"
 )
 _CLOCK = re.compile(
-    r"(?<![\w.,:-])(?P<hours>\d{1,3}) ?(?:h|:|hres?|hrs?)[ .]?(?P<minutes>[0-5]\d)(?: ?min\.?| ?m)?(?![\d:/]|[.,]\d)"
+    r"(?<![\w.,:-])(?P<sign>-)?(?P<hours>\d{1,3}) ?(?:h|:|hres?|hrs?)[ .]?(?P<minutes>[0-5]\d)"
+    r"(?: ?min\.?| ?m)?(?![\d:/]|[.,]\d)"
 )
 _DOUBLED_MARK = re.compile(r"(?<=\d)[:;.,](?=[.,]\d\d$)")
 _LOST_MARK = re.compile(r"(?<![\d.,])(\d{1,3}(?:[ ,.]\d{3})*) (\d\d)(?= ?(?:\$|\t|$))")
@@ -81,9 +82,10 @@ def find_numbers(folded: str, forgiving: bool = False) -> list[WrittenNumber]:
         folded = _LOST_MARK.sub(lambda match: f"{match[1]}.{match[2]}", folded)
     for match in _CLOCK.finditer(folded):
         value = Decimal(match["hours"]) + Decimal(match["minutes"]) / 60
+        value = -value if match["sign"] else value
         values: tuple[Decimal, ...] = (value.quantize(Decimal("0.0001")).normalize(),)
         if forgiving and ":" in match[0]:
-            values = (*values, Decimal(f"{match['hours']}.{match['minutes']}"))
+            values = (*values, Decimal(f"{match['sign'] or ''}{match['hours']}.{match['minutes']}"))
         found.append(WrittenNumber(match.start(), match.end(), values, 2, clock=True))
     for match in _NUMBER.finditer(folded):
         if not any(

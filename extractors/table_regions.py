@@ -134,6 +134,9 @@ def find_regions(sheets: Sequence[Sheet]) -> list[Region]:
             regions[-1] = regions[-1]._replace(parts=(*regions[-1].parts, part))
             still_open = not ended
         for head, bottom in zip(heads, tops[1:], strict=True):
+            if any(_has_numbers(region) for region in regions) and _taxes_between(sheet, regions[-1], head):
+                # what is owed since when, a summary: no lines come after the taxes
+                continue
             part, ended = _until_end(sheet, head.last_row + 1, bottom, head.columns)
             part = part._replace(head=head.first_row)
             if regions and still_open and _same_columns(regions[-1].columns, head):
@@ -143,6 +146,14 @@ def find_regions(sheets: Sequence[Sheet]) -> list[Region]:
                 regions.append(Region(head.columns, (part,)))
             still_open = not ended
     return [region for region in regions if _has_numbers(region)]
+
+
+def _taxes_between(sheet: Sheet, region: Region, head: TableHead) -> bool:
+    """Whether a tax is added up between a table and a heading under it on the same page, or over it on the next."""
+    last = region.parts[-1]
+    first = last.last if last.sheet is sheet else 0
+    found = [sum_label(sheet, number) for number in range(first, head.first_row)]
+    return any(label is not None and label[1] and label[0].name in _TAXES for label in found)
 
 
 def bare_regions(sheets: Sequence[Sheet]) -> Iterator[Region]:
@@ -188,7 +199,7 @@ def _is_band_of_sums(sheet: Sheet, row_number: int) -> bool:
         for phrase in row.phrases
         if any(label.start == phrase.start and label.name in _SUMS for label in sheet.labels("amount", row_number))
     ]
-    return len(named) >= 3 and len(named) == len(row.phrases) and not row.numbers
+    return len(named) >= 3 and len(named) == len(row.phrases) and all(number.percent for number in row.numbers)
 
 
 def _same_columns(columns: Sequence[Column], head: TableHead) -> bool:

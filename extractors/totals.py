@@ -13,9 +13,12 @@ from extractors.rows import Row
 from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
 from extractors.table_regions import sum_label
+from records.page import Reader
 
 NAMELESS = "nameless"
 """The name of a sum that no known label announces."""
+
+_BAND = 3
 
 
 class Sum(NamedTuple):
@@ -40,6 +43,7 @@ def find_sums(sheets: Sequence[Sheet], tables: TableAreas, registrations: Sequen
     for sums.
     """
     found: list[Sum] = []
+    quebec = any(item.kind == "qst_number" for item in registrations)
     for sheet in sheets:
         for number, row in enumerate(sheet.rows):
             banned = [(item.span.start, item.span.end) for item in registrations if item.span.row is row]
@@ -63,10 +67,14 @@ def find_sums(sheets: Sequence[Sheet], tables: TableAreas, registrations: Sequen
                 strength = likelihood * _strength(label, row)
                 for place, value in enumerate(amount.values):
                     meant = amount._replace(values=(value,))
-                    found.append(
-                        Sum(label.name, meant, span, label, rate, rate_span, strength * 0.6**place, len(found))
-                    )
-    return [*found, *_nameless(sheets, tables, {id(entry.span.row) for entry in found}, len(found))]
+                    name = "qst" if quebec and _is_misread_qst(label) else label.name
+                    found.append(Sum(name, meant, span, label, rate, rate_span, strength * 0.6**place, len(found)))
+    return [*found, *_nameless(sheets, tables, found)]
+
+
+def _is_misread_qst(label: Label) -> bool:
+    """« TVQ » as OCR reads it at times, on the page of a supplier that has a number for that tax."""
+    return label.row.reader is Reader.OCR and label.row.folded[label.start : label.end] in {"tva", "tvo", "tv0"}
 
 
 def _rate_in(label: Label) -> WrittenNumber | None:
@@ -77,8 +85,10 @@ def _rate_in(label: Label) -> WrittenNumber | None:
     )
 
 
-def _nameless(sheets: Sequence[Sheet], tables: TableAreas, named: set[int], order: int) -> list[Sum]:
-    """The last amount of each row under the lines that no known label names: what it is, arithmetic may tell."""
+def _nameless(sheets: Sequence[Sheet], tables: TableAreas, named: Sequence[Sum]) -> list[Sum]:
+    """The amounts under the lines that no known label names, the last of a row or those of a band of sums: what they
+    are, arithmetic may tell.
+    """
     bottoms = [(page, box.y1) for page, box in tables.boxes]
     if not bottoms:
         return []
@@ -88,12 +98,13 @@ def _nameless(sheets: Sequence[Sheet], tables: TableAreas, named: set[int], orde
         for row in sheet.rows:
             below = sheet.page.number > last_page or (sheet.page.number == last_page and row.box.middle_y > bottom)
             amounts = [number for number in row.numbers if number.decimals == 2 and not number.percent]
-            if not below or id(row) in named or not amounts:
+            taken = {entry.span.start for entry in named if entry.span.row is row}
+            if not below or not amounts or (taken and len(amounts) < _BAND):
                 continue
-            amount = amounts[-1]
-            label = Label(NAMELESS, row, 0, 0, 0)
-            span = Span(row, amount.start, amount.end)
-            found.append(Sum(NAMELESS, amount, span, label, None, None, 0.15, order + len(found)))
+            for amount in amounts if taken else amounts[-1:]:
+                if amount.start not in taken:
+                    label, span = Label(NAMELESS, row, 0, 0, 0), Span(row, amount.start, amount.end)
+                    found.append(Sum(NAMELESS, amount, span, label, None, None, 0.15, len(named) + len(found)))
     return found
 
 
