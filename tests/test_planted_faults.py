@@ -11,11 +11,12 @@ from benchmarks.factory.faults.catalogue import FAULTS
 from benchmarks.factory.faults.scene import TODAY, Fault
 from benchmarks.factory.issued import Issued
 from benchmarks.factory.layouts.catalogue import LAYOUTS
+from benchmarks.factory.make_collection import CHOICES
 from benchmarks.factory.make_planted import Planted, merged, plan, plant
 from benchmarks.factory.perfect_reading import perfect_reading
 from records.finding import CheckedInvoice, Severity, Verdict
 from records.past_invoice import PastInvoice
-from records.tables import Tables
+from records.tables import Pricing, Tables
 from validators.check import check
 from validators.history import ListedHistory
 from validators.settings import RuleSettings
@@ -99,3 +100,21 @@ def test_sample_invoices_have_the_verdicts_that_their_readme_says() -> None:
     for sample, found in zip(make_sample_invoices.SAMPLES, outcomes, strict=True):
         assert found.verdict is (Verdict.EXCEPTION if sample.codes else Verdict.CLEAR), (sample.file, alarms(found))
         assert set(sample.codes) <= alarms(found), sample.file
+
+
+def test_every_number_of_a_large_world_is_its_own() -> None:
+    world = World(3)
+    engagements = [
+        world.sign(Pricing.HOURLY, timesheet=False, holdback=False, expenses=False, firm=world.new_firm())
+        for _ in range(2000)
+    ]
+    orders = [engagement.purchase_order for engagement in engagements]
+    vendors = [vendor.vendor_id for vendor in world.tables().vendors]
+    assert len(set(orders)) == len(orders)
+    assert len(set(vendors)) == len(vendors)
+
+
+def test_pairs_are_planted_whatever_kinds_are_drawn() -> None:
+    """Some pairs suit no layout; others take their place."""
+    planted = plan(40, 5, CHOICES["tuned"], compliant=0.0, pairs=1.0)
+    assert all(len({fault.code for fault in each.faults}) == 2 for each in planted)

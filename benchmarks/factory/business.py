@@ -87,6 +87,7 @@ class World:
     def __init__(self, seed: int) -> None:
         self._rng = Random(f"world/{seed}")
         self._firm_count = 0
+        self._taken: set[str] = set()
         self._names = [f"{first} {last}" for first in FIRST_NAMES for last in LAST_NAMES]
         self._rng.shuffle(self._names)
         self._bodies = [self._body(name, unit) for name, unit in BODIES]
@@ -199,9 +200,7 @@ class World:
             body=body,
             rates=rates,
             people=people,
-            purchase_order=rng.choice(("45000{n:05d}", "BC-{n:06d}", "{n:07d}", "PO{n:06d}")).format(
-                n=rng.randrange(10000, 99999)
-            ),
+            purchase_order=self._unused(("45000{n:05d}", "BC-{n:06d}", "{n:07d}", "PO{n:06d}")),
             title_en=title_en,
             families={profile.code: profile.family for profile in profiles},
         )
@@ -262,12 +261,20 @@ class World:
             ]
         return [row]
 
+    def _unused(self, forms: tuple[str, ...]) -> str:
+        """A number in one of those forms that nothing else in this world bears."""
+        while True:
+            number = self._rng.choice(forms).format(n=self._rng.randrange(10000, 99999))
+            if number not in self._taken:
+                self._taken.add(number)
+                return number
+
     def _firm(self, name: str) -> Firm:
         rng = self._rng
         address, town = _address(rng)
         domain = f"{_plain(name)}.example"
         vendor = Vendor(
-            vendor_id=f"F{rng.randrange(10000, 99999)}",
+            vendor_id=self._unused(("F{n}",)),
             legal_name=name,
             neq=identifiers.neq(rng),
             gst_number=identifiers.gst_number(rng),

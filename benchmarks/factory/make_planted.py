@@ -22,6 +22,9 @@ from records.tables import Pricing, Tables
 COMPLIANT = Fault("compliant", "", lambda scene, _: scene)
 PAIRABLE = ("ARI-01", "ARI-03", "TAX-02", "RAT-01", "RAT-02", "CON-02", "VEN-03", "DAT-01")
 
+_SUMS_LAST = ("ARI-01", "TAX-02", "ARI-03")
+"""Planting another fault works out every sum anew, so a fault in a sum is planted after all those above it."""
+
 
 class Planted(NamedTuple):
     """A scene and the faults planted in it, none for a compliant one."""
@@ -73,6 +76,26 @@ def plant(faults: tuple[Fault, ...], layouts: Sequence[Layout], world: World, se
     raise LookupError(f"could not plant {[fault.name for fault in faults]}")
 
 
+def plant_pair(layouts: Sequence[Layout], world: World, rng: Random, seed: str, kinds: Sequence[Fault]) -> Planted:
+    """Two faults of different rules in one invoice; some pairs suit no layout, and others are drawn for them. The
+    invoice is made for the first, so that what a fault asks of it keeps that fault out of pairs.
+
+    Raises LookupError where fewer than two rules can be paired, or no pair can be planted.
+    """
+    pairable = [fault for fault in kinds if fault.code in PAIRABLE and not (fault.holdback or fault.expenses)]
+    pairs = [(one, two) for one in pairable for two in pairable if one.code < two.code]
+    for pair in rng.sample(pairs, len(pairs)):
+        try:
+            return plant(tuple(sorted(pair, key=_turn)), layouts, world, seed)
+        except LookupError:
+            continue
+    raise LookupError("no two of these kinds of fault can be planted in one invoice")
+
+
+def _turn(fault: Fault) -> int:
+    return _SUMS_LAST.index(fault.code) if fault.code in _SUMS_LAST else -1
+
+
 def plan(
     count: int,
     seed: int,
@@ -84,21 +107,20 @@ def plan(
 ) -> list[Planted]:
     """That many scenes: a share of compliant ones, a share of pairs of faults, the rest each of these kinds in turn."""
     world = World(seed)
-    pairable = [fault for fault in kinds if fault.code in PAIRABLE]
+    can_pair = len({fault.code for fault in kinds} & set(PAIRABLE)) > 1
     planted = []
     turn = 0
     for index in range(count):
         rng = Random(f"planted/{seed}/{index}")
+        name = f"{seed}/{index}"
         draw_of_lots = rng.random()
         if draw_of_lots < compliant:
-            faults: tuple[Fault, ...] = ()
-        elif draw_of_lots < compliant + pairs and len(pairable) > 1:
-            first, second = rng.sample(pairable, 2)
-            faults = (first, second) if first.code != second.code else (first,)
+            planted.append(plant((), layouts, world, name))
+        elif draw_of_lots < compliant + pairs and can_pair:
+            planted.append(plant_pair(layouts, world, rng, name, kinds))
         else:
-            faults = (kinds[turn % len(kinds)],)
+            planted.append(plant((kinds[turn % len(kinds)],), layouts, world, name))
             turn += 1
-        planted.append(plant(faults, layouts, world, f"{seed}/{index}"))
     return planted
 
 
