@@ -66,7 +66,8 @@ def correct(desk: Desk, account: Account, entry: int, asked: CorrectionAsked) ->
         raise RefusedError("no_invoice", "Aucune facture n'a été lue ici.", "No invoice was read here.")
     reading = desk.ledger.reading(invoice.outcome.sha256)
     before = reading.invoices[position]
-    after = corrected_reading(before, account.name, asked.changes, asked.lines, asked.taxes)
+    pages = {page.number: page for page in reading.page_words}
+    after = corrected_reading(before, account.name, asked.changes, asked.lines, asked.taxes, pages)
     changed = changed_fields(before.invoice, after.invoice)
     invoices = (*reading.invoices[:position], after, *reading.invoices[position + 1 :])
     why = asked.reason.strip() or _why(changed, asked)

@@ -1,15 +1,16 @@
 """A reading with a person's corrections in it: values, and where they stand on the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError
 
 from records.evidence import Evidence, Proof
 from records.invoice import Invoice, Line, Tax
-from records.page import Box, Reader
+from records.page import Box, Page, Reader
 from records.reading import InvoiceReading
 from records.record import Record
+from review.against_page import doubt_of
 from review.fields import WrongFieldError
 from review.typed_value import typed_value
 from review.weigh_again import weigh_again
@@ -73,10 +74,11 @@ def corrected_reading(
     changes: Sequence[FieldAsked],
     lines: Sequence[LineAsked] | None = None,
     taxes: Sequence[TaxAsked] | None = None,
+    pages: Mapping[int, Page] | None = None,
 ) -> InvoiceReading:
     """The reading as the person leaves it: rows first, then single fields (by their new places). A value that they gave
-    or confirmed has them as its reader and its proof; what it proves of others is weighed again. Raises
-    WrongFieldError.
+    or confirmed has them as its reader and its proof; what it proves of others is weighed again. Where the page (one
+    of `pages`, as read) proves another value, that is said as a doubt. Raises WrongFieldError.
     """
     content = reading.invoice.model_dump()
     evidence = dict(reading.evidence)
@@ -86,10 +88,11 @@ def corrected_reading(
         _rows("taxes", _OF_TAX, reading.invoice.taxes, taxes, content, evidence)
     for change in changes:
         value = typed_value(change.field, change.value)
-        _put(content, change.field, value)
-        before = evidence.pop(change.field, None)
+        old_value = _put(content, change.field, value)
+        old = evidence.pop(change.field, None)
         if value is not None:
-            evidence[change.field] = _seen_by_person(str(change.value).strip(), before, change.page, change.box)
+            doubt = doubt_of(change.field, value, old_value, old, pages or {}, change.page, change.box)
+            evidence[change.field] = _seen_by_person(str(change.value).strip(), old, change.page, change.box, doubt)
     return weigh_again(
         reading.model_copy(
             update={
@@ -141,18 +144,25 @@ def _rows(
             if same and old is not None:
                 evidence[pointer] = old
             elif value is not None and not same:
-                evidence[pointer] = _seen_by_person(str(written).strip(), old, None, None)
+                old_value = getattr(before[row.source], name) if row.source is not None else None
+                doubt = doubt_of(pointer, value, old_value, old, {}, None, None)
+                evidence[pointer] = _seen_by_person(str(written).strip(), old, None, None, doubt)
         rows.append(values)
     content[family] = rows
 
 
-def _seen_by_person(text: str, before: Evidence | None, page: int | None, box: Box | None) -> Evidence:
+def _seen_by_person(
+    text: str, before: Evidence | None, page: int | None, box: Box | None, doubt: str | None
+) -> Evidence:
     if (page is None or box is None) and before is not None:
         page, box = before.page, before.box
-    return Evidence(page=page, box=box, text=text, reader=Reader.PERSON, confidence=1.0, proof=(Proof.PERSON,))
+    return Evidence(
+        page=page, box=box, text=text, reader=Reader.PERSON, confidence=1.0, proof=(Proof.PERSON,), doubt=doubt
+    )
 
 
-def _put(content: dict[str, Any], pointer: str, value: object) -> None:
+def _put(content: dict[str, Any], pointer: str, value: object) -> object:
+    """Puts a value in its place; gives the one that was there."""
     target: Any = content
     *way, last = pointer.strip("/").split("/")
     for part in way:
@@ -164,7 +174,9 @@ def _put(content: dict[str, Any], pointer: str, value: object) -> None:
             target = target[part]
     if value is None and last in ("invoice_type", "kind"):
         raise WrongFieldError(pointer, "Ce champ a toujours une valeur.", "This field always has a value.")
+    before: object = target[last]
     target[last] = value
+    return before
 
 
 def _validated(content: dict[str, Any]) -> Invoice:

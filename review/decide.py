@@ -16,7 +16,6 @@ from review.desk import Desk
 from review.refusal import RefusedError
 from review.stale import as_seen
 from validators.rule_code import RuleCode
-from validators.settings import Off
 
 _OPEN = frozenset({Standing.WAITING, Standing.HELD})
 _CLOSED = frozenset({Standing.ACCEPTED, Standing.OVERRIDDEN, Standing.SENT_BACK, Standing.REJECTED})
@@ -158,15 +157,17 @@ def _taken(desk: Desk, account: Account, invoice: InvoiceInReview, kind: Decisio
             "Overriding a block is for a supervisor.",
             403,
         )
-    if not two_people_needed(desk, invoice.outcome.total):
-        return kind
-    if account.name in invoice.corrected_by and _separates_duties(desk, invoice):
+    if account.name in invoice.corrected_by and any(
+        finding.code == RuleCode.FRD_07 for finding in invoice.outcome.findings
+    ):
         raise RefusedError(
             "same_person",
-            "Vous avez corrigé cette facture : à ce montant, une autre personne l'accepte.",
-            "You corrected this invoice: at this amount, somebody else accepts it.",
+            "Vous avez corrigé cette facture : une autre personne en décide.",
+            "You corrected this invoice: somebody else decides on it.",
             403,
         )
+    if not two_people_needed(desk, invoice.outcome.total):
+        return kind
     if invoice.first_approval == account.name:
         raise RefusedError(
             "same_person",
@@ -175,10 +176,6 @@ def _taken(desk: Desk, account: Account, invoice: InvoiceInReview, kind: Decisio
             403,
         )
     return kind if invoice.first_approval or invoice.corrected_by else DecisionKind.APPROVE
-
-
-def _separates_duties(desk: Desk, invoice: InvoiceInReview) -> bool:
-    return desk.rules.of(RuleCode.FRD_07, invoice.outcome.contract_number).severity is not Off.OFF
 
 
 def _refuse_undo(desk: Desk, account: Account, invoice: InvoiceInReview) -> None:

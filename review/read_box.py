@@ -43,7 +43,7 @@ def read_box(desk: Desk, sha256: str, number: int, box: Box, field: str | None =
     kind = kind_of(field) if field else FieldKind.TEXT
     box = _on_page(page, box)
     clicked = box.width < _A_CLICK and box.height < _A_CLICK
-    words = _phrase_at(page, box, kind) if clicked else _words_in(page, box)
+    words = _phrase_at(page, box, kind) if clicked else words_in(page, box)
     if words and (page.reader is Reader.TEXT or clicked):
         found = words
         if page.reader is Reader.OCR:
@@ -126,8 +126,8 @@ def _part_of(row: Row, phrase: Phrase, page: Page, click: Box, kind: FieldKind) 
     return row.words_between(phrase.start, phrase.end)
 
 
-def _words_in(page: Page, box: Box) -> tuple[Word, ...]:
-    """The page's words of which the middle lies in the box, in reading order."""
+def words_in(page: Page, box: Box) -> tuple[Word, ...]:
+    """The page's words of which the middle lies in the box (points, page as shown), in reading order."""
     return tuple(
         word
         for row in rows_of(page)

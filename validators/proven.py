@@ -41,7 +41,11 @@ _TAXES = {
     TaxKind.PST: both("la TVP", "the PST"),
     TaxKind.VAT: both("la TVA", "the VAT"),
 }
+AGAINST_PAGE = "page:"
+"""Begins the doubt of a value that a person gave in place of one that the page proves; that value follows."""
+
 _DOUBTS = {
+    AGAINST_PAGE: both("la page prouvait une autre valeur", "the page proved another value"),
     "day-month": both("le jour et le mois peuvent être inversés", "the day and the month may be turned round"),
     "second-reading": both("deux lectures ne disent pas la même chose", "two readings do not say the same"),
     "equation": both("le calcul n'arrive pas à la valeur lue", "the sum does not come to the value read"),

@@ -176,3 +176,32 @@ def test_people_say_whether_a_finding_is_right_and_their_last_word_counts(
     assert desk.ledger.review.opinions_by_rule() == {code: (1, 1)}
     assert [each.agrees for each in desk.ledger.review.invoice(outcome.entry or 0).opinions] == [False, True]
     assert clerk.change(f"/api/invoices/{outcome.entry}/findings/99/opinion", {"agrees": True}).status_code == 404
+
+
+def test_a_value_against_what_the_page_proves_is_for_somebody_else(
+    desk: Desk, clerk: Browser, supervisor: Browser
+) -> None:
+    outcome = entry_of(desk.ledger, RATE)
+    (wrong,) = [finding for finding in outcome.findings if finding.code == "RAT-01"]
+    asked = {"field": wrong.fields[0], "value": wrong.expected}
+    for _ in range(2):  # saying it twice makes it no truer
+        answer = ask(clerk, entry_of(desk.ledger, RATE), [asked]).json()
+    outcome = entry_of(desk.ledger, RATE)
+    (found,) = [finding for finding in outcome.findings if finding.code == "FRD-07"]
+    assert (found.fields, found.expected, found.found) == (wrong.fields, wrong.found, "Claude")
+    assert "DOC-08" in {finding.code for finding in outcome.findings}
+    asked = {"seen": answer["seen"], "kind": "accept", "reason": "vu"}
+    assert clerk.change(f"/api/invoices/{outcome.entry}/decisions", asked).status_code == 403
+
+    back = ask(clerk, outcome, [{"field": wrong.fields[0], "value": wrong.found}]).json()
+    assert "FRD-07" in {finding["code"] for finding in back["gone"]}
+
+
+def test_a_value_that_the_page_shows_where_one_points_is_against_nothing(desk: Desk, clerk: Browser) -> None:
+    outcome = entry_of(desk.ledger, RATE)
+    there = desk.ledger.reading(outcome.sha256).invoices[0].evidence["/contract_number"]
+    asked = {"field": "/invoice_number", "value": outcome.contract_number, "page": there.page, "box": there.box}
+    answer = ask(clerk, outcome, [asked]).json()
+    assert "FRD-07" not in {finding["code"] for finding in answer["appeared"]}
+    unpointed = ask(clerk, entry_of(desk.ledger, SUM), [{"field": "/invoice_number", "value": "X-1"}]).json()
+    assert "FRD-07" in {finding["code"] for finding in unpointed["appeared"]}
