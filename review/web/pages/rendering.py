@@ -131,6 +131,8 @@ def written_number(value: Decimal | int | None, language: str) -> str:
     """A number in the language's style, with the decimals it has; nothing where there is none."""
     if value is None:
         return ""
+    if isinstance(value, int) and 0 <= value < 1000:
+        return str(value)
     exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     shape = "#,##0" + ("." + "0" * decimals if decimals else "")
