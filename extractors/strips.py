@@ -23,7 +23,7 @@ _MOST_STRIPS = 200
 # Where most of a page's phrases are doubtful, all of it is read in another way, kept if clearly better.
 _MOSTLY, _CLEARLY, _FEWEST_WORDS = 0.5, 1.05, 12
 # Phrases are told apart in a smaller picture.
-_MASK_DOTS = 150.0
+_MASK_DOTS = 200.0
 
 
 class _Strip(NamedTuple):
