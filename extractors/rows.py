@@ -190,10 +190,10 @@ def _is_tall(text: str) -> bool:
 
 
 def _stands_alone(left: Word, right: Word, apart: float) -> bool:
-    """A number with cents ends its column: what follows at more than a thin space is another one."""
+    """A number with decimals ends its column: what follows at more than a thin space is another one."""
     return bool(
         apart > 0.45 * right.box.height
-        and re.search(r"\d[.,]\d\d[$€]?$", left.text)
+        and re.search(r"\d[.,]\d\d?[$€]?$", left.text)
         and re.match(r"[-(]?[$€]?\d", right.text)
     )
 
