@@ -7,7 +7,7 @@ from extractors.compare_layer import Shown
 from extractors.draft import Draft, draft_invoice
 from extractors.embedded_agreement import agreement_of
 from extractors.language import language_of
-from extractors.layer_disagreements import find_layer_disagreements
+from extractors.layer_disagreements import changed_since_signed, find_layer_disagreements
 from extractors.learned_places import try_learned_places
 from extractors.page_kinds import InvoicePages, PageKind
 from extractors.second_reading import read_again
@@ -39,6 +39,8 @@ class OpenDocument(Protocol):
 
     def text_under(self, page_number: int, boxes: Sequence[Box]) -> tuple[str, ...]: ...
 
+    def changed_since_signed(self, page_number: int, boxes: Sequence[Box]) -> list[bool] | None: ...
+
     def hidden_text(self, page_number: int) -> tuple[str, ...]: ...
 
 
@@ -62,7 +64,8 @@ def _read(
     for pointer in agreement.other:
         draft.doubts.setdefault(pointer, "xml")
     disagreements = find_layer_disagreements(draft, pages, document)
-    return _reading(pages, draft, agreed, agreement.same, disagreements)
+    reading = _reading(pages, draft, agreed, agreement.same, disagreements)
+    return reading.model_copy(update={"changed_since_signed": changed_since_signed(reading.evidence, document)})
 
 
 def _reading(

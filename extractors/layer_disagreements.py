@@ -1,6 +1,8 @@
-"""Where an invoice's text layer and its pages disagree: at its values, at every other number, and in hidden text."""
+"""Where an invoice's text layer and its pages disagree: at its values, at every other number, and in hidden text; and
+what changed since the file was signed.
+"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -13,6 +15,7 @@ from extractors.folding import fold
 from extractors.numbers import find_numbers
 from extractors.page_kinds import InvoicePages
 from extractors.pointers import value_at
+from records.evidence import Evidence
 from records.page import Box, Page, Reader
 from records.reading import LayerDisagreement
 
@@ -26,6 +29,7 @@ _FEWEST_LIES = 3
 class ComparesLayer(Protocol):
     def compare_layer(self, page_number: int, boxes: Sequence[Box]) -> tuple[Shown, ...]: ...
     def text_under(self, page_number: int, boxes: Sequence[Box]) -> tuple[str, ...]: ...
+    def changed_since_signed(self, page_number: int, boxes: Sequence[Box]) -> list[bool] | None: ...
     def hidden_text(self, page_number: int) -> tuple[str, ...]: ...
 
 
@@ -58,6 +62,23 @@ def find_layer_disagreements(
             found.append(LayerDisagreement("", hidden[:_LONGEST], ""))
     any_text = any(page.reader is Reader.TEXT for page in pages_read)
     return tuple(found) if any_text or found else None
+
+
+def changed_since_signed(evidence: Mapping[str, Evidence], document: ComparesLayer) -> tuple[str, ...] | None:
+    """The values whose place shows something else than when the file was signed; None where nothing was written to it
+    since, or it is not signed.
+    """
+    places: dict[int, list[tuple[str, Box]]] = {}
+    for pointer, each in evidence.items():
+        if each.page is not None and each.box is not None:
+            places.setdefault(each.page, []).append((pointer, each.box))
+    found: list[str] = []
+    for page_number, held in places.items():
+        changed = document.changed_since_signed(page_number, [box for _, box in held])
+        if changed is None:
+            return None
+        found += [pointer for (pointer, _), one in zip(held, changed, strict=True) if one]
+    return tuple(found)
 
 
 def _under_picture(draft: Draft, page: Page, document: ComparesLayer) -> list[LayerDisagreement]:

@@ -81,6 +81,12 @@ class Document:
         """What the text layer of a page that was read from its picture says in each box of the page as shown."""
         return text_under(self.file, self.pages[page_number - 1], boxes)
 
+    def changed_since_signed(self, page_number: int, boxes: Sequence[Box]) -> list[bool] | None:
+        """Which boxes (points, page as shown) show something else than when the file was signed; None where nothing
+        was written since, or nothing is signed.
+        """
+        return self.file.changed_since_signed(page_number - 1, boxes)
+
     def hidden_text(self, page_number: int) -> tuple[str, ...]:
         """What the text layer of such a page holds that nobody sees."""
         return hidden_text(self.file, self.pages[page_number - 1])

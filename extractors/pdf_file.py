@@ -1,7 +1,7 @@
 """A PDF's pages: their size, their text, their picture. pdfium reads; Poppler draws what pdfium can't."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +99,13 @@ class PdfFile:
         """The resolution of the picture that covers most of the page, if one does."""
         share, dots = max(self._pictures(index), default=(0.0, 0.0))
         return dots if share > 0.5 and dots > 0 else None
+
+    def changed_since_signed(self, index: int, boxes: Sequence[Box]) -> list[bool] | None:
+        """Which boxes show something else than when the file was signed; None where it is as signed, or not signed."""
+        from extractors.changes_since_signed import changed_boxes, signed_revision
+
+        signed = signed_revision(self._path, self._pdf)
+        return None if signed is None else changed_boxes(self.render(index, 144), signed, index + 1, boxes)
 
     def attachments(self) -> Iterator[tuple[str, bytes]]:
         """The files inside the file: their names and what they hold."""

@@ -1,7 +1,7 @@
 """A scan that came as a picture: PNG, JPEG or TIFF, read like a PDF of as many pages."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -67,6 +67,10 @@ class PictureFile:
 
     def native_dots_per_inch(self, index: int) -> float | None:
         return self._opened(index)[2] * 72
+
+    def changed_since_signed(self, index: int, boxes: Sequence[Box]) -> list[bool] | None:  # noqa: ARG002
+        """Pictures are not signed."""
+        return None
 
     def attachments(self) -> Iterator[tuple[str, bytes]]:
         return iter(())

@@ -85,8 +85,10 @@ class InvoiceReading(Record):
     """One invoice found in a file. `evidence` is by JSON pointer into `invoice`; what follows it is what the rules ask
     of the page beyond the invoice itself. `unsure_split` says that these pages may hold another invoice too.
     `corrected_by` names the people who changed or confirmed a value, the first first.
-    `layer_disagreements` is None where the text layer was not compared with the page's picture; `timesheet_signed` is
-    None where no signature was looked for, and `timesheet_signed_on` the day of its approval, where one is read.
+    `layer_disagreements` is None where the text layer was not compared with the page's picture; `changed_since_signed`
+    has the JSON pointers whose place shows something else than when the file was signed, None where it was not signed
+    or not written to since; `timesheet_signed` is None where no signature was looked for, and `timesheet_signed_on` the
+    day of its approval, where one is read.
     """
 
     pages: tuple[int, ...]
@@ -105,6 +107,7 @@ class InvoiceReading(Record):
     buyer_address: str | None = None
     unsure_split: bool = False
     layer_disagreements: tuple[LayerDisagreement, ...] | None = None
+    changed_since_signed: tuple[str, ...] | None = None
     corrected_by: tuple[str, ...] = ()
 
 

@@ -92,6 +92,10 @@ class LaidOut:
         """There is no text under the picture."""
         return tuple("" for _ in boxes)
 
+    def changed_since_signed(self, page_number: int, boxes: Sequence[Box]) -> list[bool] | None:
+        """Nothing is signed."""
+        return None
+
     def hidden_text(self, page_number: int) -> tuple[str, ...]:
         """Nothing is hidden."""
         return ()

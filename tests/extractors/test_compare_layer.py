@@ -1,6 +1,7 @@
 """What a PDF's text says is held against what its page shows: no lie passes, and nothing honest is called one."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -190,6 +191,69 @@ def test_a_hidden_amount_is_found(tmp_path: Path, hide: Change) -> None:
 
 def test_hidden_words_without_a_number_are_nothing(tmp_path: Path) -> None:
     assert disagreements(drawn(tmp_path, unseen("modèle de facture", 300, 500))) == ()
+
+
+def signed(path: Path) -> bytes:
+    """The file with a field that says it signed all of it; what the signature holds plays no part."""
+    with pikepdf.open(path) as pdf:
+        value = pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Sig,
+                Filter=pikepdf.Name("/Adobe.PPKLite"),
+                SubFilter=pikepdf.Name("/adbe.pkcs7.detached"),
+                Contents=pikepdf.String("0" * 16),
+                ByteRange=[0, 1111111, 2222222, 3333333],
+            )
+        )
+        field = pdf.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Sig, T=pikepdf.String("s"), V=value))
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[field], SigFlags=3)
+        held = BytesIO()
+        pdf.save(held, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    content = held.getvalue()
+    return (
+        content.replace(b"1111111", b"0000100")
+        .replace(b"2222222", b"0000200")
+        .replace(b"3333333", f"{len(content) - 200:07d}".encode())
+    )
+
+
+def written_to_since(content: bytes, drawn_over: bytes) -> bytes:
+    """The file with an incremental update: its first page's content, and then something drawn over it."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        stream = pdf.pages[0].Contents
+        number = stream.objgen[0]
+        drawing = stream.read_bytes() + drawn_over
+        size, root = int(pdf.trailer.Size), pdf.trailer.Root.objgen[0]
+    before = int(content.rsplit(b"startxref", 1)[1].split()[0])
+    update = b"%d 0 obj <</Length %d>> stream\n%s\nendstream endobj\n" % (number, len(drawing), drawing)
+    table = b"xref\n%d 1\n%010d 00000 n \ntrailer <</Size %d /Root %d 0 R /Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (
+        number,
+        len(content),
+        size,
+        root,
+        before,
+        len(content) + len(update),
+    )
+    return content + update + table
+
+
+@pytest.mark.parametrize(
+    ("drawn_over", "changed"),
+    [(b"", ()), (b"\n1 g 478 428 60 14 re f", ("/total", "/amount_due")), (b"\n1 g 20 20 5 5 re f", ())],
+    ids=["the same again", "the total painted over", "something in a corner"],
+)
+def test_what_changed_after_signing_is_told(tmp_path: Path, drawn_over: bytes, changed: tuple[str, ...]) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(signed(draw(path, invoice)))
+    assert read(path).changed_since_signed is None
+    before = read(path)
+    path.write_bytes(written_to_since(path.read_bytes(), drawn_over))
+    with open_document(path, Limits()) as document:
+        boxes = {pointer: each.box for pointer, each in before.evidence.items() if each.box is not None}
+        held = document.changed_since_signed(1, list(boxes.values()))
+    assert held is not None
+    assert {pointer for pointer, one in zip(boxes, held, strict=True) if one} == {*changed} & {*boxes}
+    assert read(path).changed_since_signed is not None
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,13 @@ def test_frd_06_the_text_layer_and_the_page_disagree() -> None:
     assert is_not_checked("FRD-06", checked())
 
 
+def test_frd_06_a_page_changed_after_its_signature() -> None:
+    finding = the_finding("FRD-06", checked(reading_of(changed_since_signed=("/total",), layer_disagreements=())))
+    assert finding.fields == ("/total",)
+    assert finding.message.en == "What the page shows was changed after the file was signed."
+    assert not found("FRD-06", checked(reading_of(changed_since_signed=(), layer_disagreements=())))
+
+
 def test_frd_06_text_that_nobody_sees() -> None:
     hidden = reading_of(layer_disagreements=(LayerDisagreement("", "Total 9 813,42", ""),))
     finding = the_finding("FRD-06", checked(hidden))

@@ -29,6 +29,15 @@ class TextLayer(Rule):
 
     def check(self, case: Case) -> Iterator[Outcome]:
         disagreements = case.invoice_reading.layer_disagreements
+        changed = case.invoice_reading.changed_since_signed
+        if changed:
+            yield self.finding(
+                both(
+                    "Ce que montre la page a changé après la signature du fichier.",
+                    "What the page shows was changed after the file was signed.",
+                ),
+                *changed,
+            )
         if disagreements is None:
             yield self.not_checked(
                 both(
