@@ -14,6 +14,7 @@ from extractors.table_regions import Region, bare_regions, find_regions, sum_lab
 from extractors.table_rows import (
     TableRow,
     gap_between,
+    is_band,
     is_money,
     names_somebody,
     owners_of,
@@ -138,6 +139,9 @@ def _assemble(
         cells = placed_cells(columns, table_row.cells)
         if with_cents and "amount" in cells and not is_money(cells["amount"]):
             del cells["amount"]
+        priced = {"quantity", "unit_price", "amount"} <= cells.keys()
+        if is_band(table_row) and not (priced and cells["quantity"].number.currency is None):
+            continue
         whole = "amount" in cells if has_amounts else {"quantity", "unit_price"} <= cells.keys()
         if whole or {"quantity", "unit_price"} <= cells.keys():
             anchors.append(number)

@@ -69,6 +69,12 @@ def is_money(cell: Cell) -> bool:
     return cell.number.decimals == 2 or cell.number.currency is not None
 
 
+def is_band(table_row: TableRow) -> bool:
+    """Whether a row is nothing but amounts, three or more: what is owed since when, a band of sums."""
+    cells = table_row.cells
+    return len(cells) >= 3 and len(cells) == len(table_row.row.phrases) and all(c.pure and is_money(c) for c in cells)
+
+
 def written_in_cents(table_rows: Sequence[TableRow], sums: set[int], columns: Sequence[NumberColumn]) -> bool:
     """Whether the column of amounts writes its cents: then a bare number in it is none."""
     amounts = [

@@ -32,6 +32,7 @@ def read(*texts: Text) -> LineItems:
 
 
 ONE = line(270, "Analyse fonctionnelle", "37,50", "97,50", "3 656,25")
+MORE = ("Essais", "12,25", "104,00")
 TWO = line(300, "Revue du portail", "12,25", "104,00", "1 274,00")
 
 
@@ -159,3 +160,34 @@ def test_the_areas_hold_the_lines_and_nothing_else() -> None:
 
 def test_a_page_without_amounts_has_no_lines() -> None:
     assert read(Text(60, 100, "Merci de votre confiance")).lines == ()
+
+
+def test_a_tax_code_behind_an_amount_is_no_part_of_the_text() -> None:
+    items = read(*HEAD, *line(270, "Analyse", "37,50", "97,50", "3 656,25 T"), *line(300, *MORE, "1 274,00 FP"), *FOOT)
+    assert amounts(items) == BOTH
+    assert [each.description for each in items.lines] == ["Analyse", "Essais"]
+
+
+def test_no_lines_come_after_the_taxes() -> None:
+    owed = [Text(100 + 90 * n, 560, text, right=True) for n, text in enumerate(("Total", "30 jours", "60 jours"))]
+    since = [Text(100 + 90 * n, 576, text, right=True) for n, text in enumerate(("5 600,00 $", "0,00 $", "0,00 $"))]
+    taxes = (Text(400, 516, "TPS 5 %"), Text(550, 516, "246,51", right=True))
+    assert amounts(read(*HEAD, *ONE, *TWO, *FOOT, *taxes, *owed, *since)) == BOTH
+    assert amounts(read(*HEAD, *ONE, *TWO, *owed, *since)) == BOTH
+
+
+@pytest.mark.parametrize("word", ["Frais d'impression", "Frais de messagerie", "Honoraires"])
+def test_one_of_something_is_a_line_whatever_its_first_word(word: str) -> None:
+    items = read(*HEAD, *ONE, *line(300, word, "1,00 un.", "48,25", "48,25"), *FOOT)
+    assert (items.lines[1].description, items.lines[1].unit) == (word, Unit.EACH)
+
+
+def test_hours_given_back_are_below_nothing() -> None:
+    items = read(*HEAD, *line(270, "Analyse", "-7:30", "128,50", "-963,75"), *FOOT)
+    assert amounts(items) == [(Decimal("-7.5"), Decimal("128.50"), Decimal("-963.75"))]
+
+
+def test_the_only_amounts_are_the_lines_whatever_their_heading() -> None:
+    head = (Text(60, 250, "Service"), Text(550, 250, "Coût", right=True))
+    items = read(*head, Text(60, 270, "Analyse, version 4.12"), Text(550, 270, "942,50", right=True), *FOOT)
+    assert amounts(items) == [(None, None, Decimal("942.50"))]

@@ -65,3 +65,16 @@ def test_the_title_that_stands_out_decides() -> None:
     sheet = sheet_of(Text(400, 60, "NOTE DE CRÉDIT", 20), Text(60, 120, "Facture : F-2026-1017"))
     assert document_kind([sheet])[0] is DocumentKind.CREDIT_NOTE
     assert max(titles_of(sheet), key=lambda title: title[1])[0].name == "credit_note"
+
+
+def test_tax_numbers_at_its_foot_make_no_invoice_of_a_timesheet() -> None:
+    sheet = sheet_of(
+        Text(60, 60, "Feuille de temps", 18),
+        Text(60, 140, "2026-09-01"),
+        Text(300, 140, "7,50"),
+        Text(60, 160, "Total"),
+        Text(300, 160, "7,50"),
+        Text(60, 740, "TPS : 123456782 RT0001"),
+        Text(250, 740, "TVQ : 1234567892 TQ0001"),
+    )
+    assert kind_of(sheet) is PageKind.TIMESHEET

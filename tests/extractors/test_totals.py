@@ -7,7 +7,7 @@ import pytest
 from extractors.registrations import find_registrations
 from extractors.table_areas import TableAreas
 from extractors.totals import Sum, find_sums
-from records.page import Box
+from records.page import Box, Reader
 from tests.extractors.laid_out import Text, sheet_of
 
 
@@ -96,3 +96,34 @@ def test_a_clear_label_is_stronger_than_a_word_in_a_sentence() -> None:
 
 def test_the_place_holds_the_amount() -> None:
     assert sums(*beside("Total", "1 149,75 $"))[0].span.text == "1 149,75 $"
+
+
+def test_in_a_band_of_sums_the_one_that_no_known_word_names_is_kept_too() -> None:
+    names = ("Sous-total", "TPS 5 %", "TVQ 9,975 %", "Grand montant", "Retenue 10 %", "Montant dû")
+    values = ("1 000,00", "50,00", "99,75", "1 149,75", "-100,00", "1 049,75")
+    sheet = sheet_of(
+        *(Text(60 + 90 * n, 400, name, 8) for n, name in enumerate(names)),
+        *(Text(60 + 90 * n, 412, value, 8) for n, value in enumerate(values)),
+    )
+    areas = TableAreas(((1, Box(50, 200, 560, 390)),))
+    assert Decimal("1149.75") in {entry.value for entry in find_sums([sheet], areas, [])}
+
+
+def test_a_rate_beside_its_tax_s_name_in_a_band() -> None:
+    sheet = sheet_of(
+        *(Text(60 + 150 * n, 400, name) for n, name in enumerate(("Total HT", "5 % TPS", "Total TTC"))),
+        *(Text(60 + 150 * n, 412, value) for n, value in enumerate(("1 000,00 $", "50,00 $", "1 050,00 $"))),
+    )
+    [rate] = [entry.rate for entry in find_sums([sheet], TableAreas(), []) if entry.name == "gst"]
+    assert rate is not None
+    assert rate.values[0] == 5
+
+
+def test_tvq_as_ocr_misreads_it_on_the_page_of_a_supplier_registered_for_it() -> None:
+    texts = (Text(330, 400, "Tva"), Text(550, 400, "99,75", right=True))
+    registered = (Text(60, 740, "TVQ : 1234567892 TQ0001"),)
+    names = []
+    for more in ((), registered):
+        sheet = sheet_of(*texts, *more, reader=Reader.OCR)
+        names.append(next(entry.name for entry in find_sums([sheet], TableAreas(), find_registrations(sheet))))
+    assert names == ["vat", "qst"]
