@@ -45,12 +45,16 @@ def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[i
     """
     row = label.row
     start = _after_marks(row, label_end(sheet, row_number, label))
+    if label.stack:
+        yield from _level(sheet, row_number, label, is_label)
     if start < len(row.text) and not is_label(row_number, start):
+        beside = row.phrase_at(start)
         gap = row.box_between(start, start + 1).x0 - label.box.x1
-        same_phrase = row.phrase_at(label.start) is row.phrase_at(start)
+        same_phrase = row.phrase_at(label.start) is beside
         likelihood = 1.0 if same_phrase else max(0.75, 0.97 - max(0.0, gap - 40) / 600)
-        yield Place(row, start, len(row.text), likelihood, beside=True)
-    else:
+        if not (label.stack and _is_under_label(sheet, row_number, beside, label.box)):
+            yield Place(row, start, len(row.text), likelihood, beside=True)
+    elif not label.stack:
         yield from _level(sheet, row_number, label, is_label)
     yield from _below(sheet, row_number, label, is_label)
     yield from _above(sheet, row_number, label, is_label)

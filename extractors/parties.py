@@ -248,7 +248,8 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
     after_dash = (
         colon and label.words > 1 and label.row.text[: label.start].rstrip().endswith(("-", "–", "—", "|", "·"))
     )
-    titled = label.box.height > 1.5 * sheet.letter_height and "invoice" in word
+    big = label.box.height > 1.5 * sheet.letter_height
+    titled = big and any(title.start == label.start for title in sheet.labels("title", number))
     if not (alone or after_dash) or not (colon or fills or sentence) or titled:
         return None
     for place in places_of(sheet, number, label, lambda row, at: _starts_label(sheet, row, at)):
@@ -261,7 +262,10 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
         margin = phrase.box.x0 if place.beside else None
         name = _named(sheet, row_number, phrase_from(place.row, place.start, target.end), margin)
         if name:
-            return _party(sheet, name, weight * place.likelihood, labelled=True)
+            # a person alone is who the buyer's mail goes to: shown, but no proof
+            person = looks_like_person(name.text)
+            likelihood = weight * place.likelihood * (0.55 if person else 1.0)
+            return _party(sheet, name, likelihood, labelled=not person)
     return None
 
 

@@ -62,11 +62,12 @@ _TITLES = frozenset({"invoice", "credit_note", "statement", "quote", "pro_forma"
 _ACRONYM = re.compile(r"[A-Z]{2,6}(?:,|$)")
 _SENTENCE = re.compile(r"^\d+\. |[a-zà-ÿ]{3}\.$|[!?]$")
 _SMALL_WORD = r"(?:de|du|des|d'|et|&|la|le|les|l'|aux?|en|of|the|and|for|pour|sur)"
-_ENDS_OPEN = re.compile(rf"(?:(?:^|[ '])(?:{_SMALL_WORD})|[-,&/])$")
+_ENDS_OPEN = re.compile(rf"(?:(?:^|[ '])(?:{_SMALL_WORD})|[-,&])$")
 _GOES_ON = re.compile(rf"(?:{_SMALL_WORD}(?<=')|{_SMALL_WORD} |& |- )")
 _LONGEST_NAME = 110
 _MOST_ROWS = 4
 _MOST_WORDS = 12
+_FEW_WORDS = 3
 _BIG = 1.3
 _HEAD_ROWS = 6
 
@@ -111,7 +112,7 @@ def first_part(text: str) -> str:
         if comma.start() > 3 and (UNIT.match(fold(after)) or (_ACRONYM.match(after) and not part.isupper())):
             part = part[: comma.start()]
             break
-    return part.strip(" ,;:-–")
+    return part.strip(" ,;:-–/")
 
 
 def _is_titled(folded: str) -> bool:
@@ -125,7 +126,7 @@ def is_name(text: str) -> bool:
     letters = sum(letter.isalpha() for letter in folded)
     if letters < 3 or folded.startswith("(") or _NOT_A_NAME.search(folded) or PHONE.search(folded) or "@" in folded:
         return False
-    if _ONLY_LEGAL_FORM.match(folded) or find_dates(folded) or _DAYS.search(folded) or INNER_LINE.match(fold(text)):
+    if _ONLY_LEGAL_FORM.match(folded) or find_dates(fold(text)) or _DAYS.search(folded) or INNER_LINE.match(fold(text)):
         return False
     if letters < 0.5 * len(folded.replace(" ", "")) and not LEGAL_FORM.search(folded):
         return False
@@ -220,13 +221,13 @@ def _continues(name: str, upper: Phrase, lower: Phrase, widest: float, legal_bel
     """
     folded, below = fold(name), lower.folded
     apart = lower.box.y0 - upper.box.y1
-    if not 0.6 < lower.box.height / upper.box.height < 1.65 or apart > max(upper.box.height, lower.box.height):
+    if not 0.6 < lower.box.height / upper.box.height < 1.65 or apart > 1.3 * max(upper.box.height, lower.box.height):
         return False
     if _ONLY_LEGAL_FORM.match(below):
         return True
     if not is_name(lower.text) or any(letter.isdigit() for letter in first_part(below)) or LEGAL_FORM.search(folded):
         return False
-    if ADDRESS.search(below) and not LEGAL_FORM.search(below):
+    if ADDRESS.search(fold(first_part(lower.text))) and not LEGAL_FORM.search(below):
         return False
     body = bool(PUBLIC_BODY.match(folded))
     if UNIT.match(below):
@@ -237,6 +238,9 @@ def _continues(name: str, upper: Phrase, lower: Phrase, widest: float, legal_bel
     letter = upper.box.width / max(1, len(upper.text))
     if upper.box.width + letter * (1 + len(first_word)) < 0.97 * widest:
         return False
+    if body and PUBLIC_BODY.match(below) and len(below.split()) <= _FEW_WORDS:
+        # « Commission scolaire X » over « School Board »
+        return True
     if looks_like_person(first_part(lower.text), expected=body) or looks_like_person(name):
         return False
     # in capitals nothing tells the middle of a name from what follows it

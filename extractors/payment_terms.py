@@ -29,8 +29,10 @@ _ABBREVIATED = re.compile(
 )
 _OF_PAYMENT = frozenset({"terms", "due_date", "seller", "buyer"})
 _PAYMENT_BEFORE = re.compile(r"(?:paiement|payment|solde|balance|payable)\s+$", re.IGNORECASE)
-_STAYS_OPEN = re.compile(r"(?:\b(?:de|la|le|les|sur|dans|sous|suivant|within|upon|of|on|net)|\()$")
-_ENDS_IT = re.compile(r"(?:jours|days|reception|receipt|nets?|[/(–-])")
+_STAYS_OPEN = re.compile(
+    r"(?:\b(?:de|la|le|les|sur|dans|sous|suivant|within|upon|of|on|net|payable|payment|balance|due|paiement)|\()$"
+)
+_ENDS_IT = re.compile(r"(?:jours|days|reception|receipt|nets?|upon|within|sur|suivant|[/(–|-])")
 _WITHIN_FIRST = re.compile(r"(?:dans|sous|within|in|due|upon|on|des|sur)\b")
 _NUMBER_OF_DAYS = re.compile(r"(\d+)\)?(?: ?(?:jours|days|j\b|d\b)|\s*$)|\bn(?:et)?s? ?/?(?:de |a )?(\d+)")
 _GOES_ON = re.compile(r"[a-zà-ÿ(]|\d+\)? ?[a-z]|[/–-] ?\w")
