@@ -3,7 +3,7 @@
 from extractors.folding import fold
 
 # Letters that OCR takes for digits in identifiers, and the other way round.
-_TAKEN_FOR = str.maketrans("oqilzsb", "0011258")
+_TAKEN_FOR = str.maketrans("oqiltzsb", "00111258")
 _LETTERS_ALIKE = 80
 _WORDS_ALIKE = 88
 

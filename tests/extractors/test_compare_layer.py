@@ -262,6 +262,7 @@ def test_what_changed_after_signing_is_told(tmp_path: Path, drawn_over: bytes, c
         ("5 668,55 $", "5668,55$", True),
         ("5 668,55 $", "9668,55$", False),
         ("F-2026-1017", "F-2O26-1O17", True),
+        ("55T01", "55101", True),
         ("Marie Tremblay", "Marle Tremblay", True),
         ("Marie Tremblay", "Luc Gagnon", False),
         ("12 mars 2026", "12 mai 2026", False),
