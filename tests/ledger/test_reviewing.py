@@ -8,12 +8,19 @@ from pathlib import Path
 import pytest
 
 from ledger import Ledger
-from ledger.errors import AccountRefusedError, AlreadyDecidedError, DecidedMeanwhileError, UnknownEntryError
+from ledger.errors import (
+    AccountRefusedError,
+    AlreadyDecidedError,
+    DecidedMeanwhileError,
+    UnknownEntryError,
+    UnknownPlaceError,
+)
 from records.account import Role
 from records.decision import Decision, DecisionKind, Letter
 from records.finding import Severity
 from records.outcome import RecordedOutcome, Standing
-from records.trail import TrailFaultKind
+from records.profile import LearnedPlace, ProfileState, Side, SupplierProfile
+from records.trail import Event, TrailFaultKind
 from tests.ledger.invoices import checked, finding, invoice_reading, reading_of
 
 AT = datetime(2026, 10, 6, 9, 30, tzinfo=UTC)
@@ -218,3 +225,35 @@ def test_accounts_and_sessions(ledger: Ledger) -> None:
     ledger.accounts.end_session("b" * 64)
     assert ledger.accounts.signed_in("b" * 64, hour) is None
     assert ledger.verify() == ()
+
+
+def test_a_learned_place_counts_once_put_to_use(ledger: Ledger, waiting: RecordedOutcome) -> None:
+    place = LearnedPlace(field="/invoice_number", label="notre dossier", side=Side.BESIDE)
+    numbers = ("123456782RT0001",)
+    vendor_id = waiting.vendor_id
+    assert vendor_id is not None
+    kept = ledger.profiles.learn(vendor_id, numbers, place, waiting.sha256, "claire")
+    assert ledger.profiles.learn(vendor_id, numbers, place, waiting.sha256, "marc") == kept
+    assert ledger.profiles.in_use() == ()
+    ledger.profiles.change(kept.number, ProfileState.IN_USE, "simone")
+    assert ledger.profiles.in_use() == (SupplierProfile(numbers=numbers, places=(place,)),)
+    ((_, reading, invoice),) = ledger.profiles.past_readings(vendor_id, 10)
+    assert reading.invoices == (invoice,)
+    ledger.profiles.change(kept.number, ProfileState.REMOVED, "simone")
+    assert (ledger.profiles.in_use(), ledger.profiles.all()) == ((), ())
+    with pytest.raises(UnknownPlaceError):
+        ledger.profiles.get(kept.number + 1)
+    with ledger.trail() as entries:
+        states = [entry.facts["state"] for entry in entries if entry.event is Event.PROFILE]
+    assert states == ["learned", "in_use", "removed"]
+    assert ledger.verify() == ()
+
+
+def test_what_people_looked_at_is_given_as_it_was_and_as_they_left_it(ledger: Ledger, waiting: RecordedOutcome) -> None:
+    with ledger.review.looked_at() as pairs:
+        assert list(pairs) == []
+    correct(ledger, waiting, "F-2")
+    with ledger.review.looked_at(start=waiting.received_at) as pairs:
+        ((first, last),) = pairs
+    numbers = [reading.invoices[0].invoice.invoice_number for reading in (first, last)]
+    assert numbers == ["F-2026-1017", "F-2"]
