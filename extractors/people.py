@@ -175,8 +175,8 @@ def who_in_cell(text: str) -> Who:
         if below.role is None and not looks_like_role(rows[1]):
             return Who(below.person, first.role, below.rest if below.person else rest)
     through, by_row = who_in(" ".join(rows)), who_in(" – ".join(rows))
-    told = [sum(part is not None for part in (who.person, who.role)) for who in (through, by_row)]
-    return by_row if told[1] > told[0] else through
+    counts = [sum(part is not None for part in (who.person, who.role)) for who in (through, by_row)]
+    return by_row if counts[1] > counts[0] else through
 
 
 def _goes_on(row: str) -> bool:

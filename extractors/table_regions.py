@@ -178,9 +178,20 @@ def _until_end(sheet: Sheet, first: int, bottom: int, columns: Sequence[Column] 
         if found and found[0].box.x1 < left and _goes_on_below(sheet, number, bottom, left):
             # a block of sums that stands beside the table
             continue
+        if found and found[0].name == "total" and _taxes_below(sheet, number + 1, bottom):
+            # the total of some lines only, or what is taxed
+            continue
         if (found and found[1]) or _is_band_of_sums(sheet, number):
             return Part(sheet, first, number), True
     return Part(sheet, first, bottom), False
+
+
+def _taxes_below(sheet: Sheet, first: int, bottom: int) -> bool:
+    """Whether a tax is added up in those rows."""
+    found = [sum_label(sheet, number) for number in range(first, bottom)]
+    return any(label is not None and label[0].name in _TAXES for label in found) or any(
+        _is_band_of_sums(sheet, number) for number in range(first, bottom)
+    )
 
 
 def _goes_on_below(sheet: Sheet, row_number: int, bottom: int, left: float) -> bool:
