@@ -153,3 +153,36 @@ def test_one_place_is_not_both_dates() -> None:
     assert issue is not None
     assert due is not None
     assert (issue.value, due.value) == (date(2026, 10, 5), date(2026, 11, 4))
+
+
+def test_a_label_over_three_rows_has_the_value_beside_its_first() -> None:
+    rows = (
+        Text(60, 100, "No de bon de"),
+        Text(200, 100, "BC-010693"),
+        Text(60, 111, "commande | PO"),
+        Text(60, 122, "number"),
+    )
+    [candidate] = find_header_fields([sheet_of(*rows)], TableAreas())["purchase_order"]
+    assert candidate.value == "BC-010693"
+
+
+def test_a_number_that_a_hyphen_carries_to_the_next_row() -> None:
+    rows = (Text(60, 100, "N° de contrat :"), Text(200, 100, "2025-0273-"), Text(200, 112, "SP"))
+    [candidate] = find_header_fields([sheet_of(*rows)], TableAreas())["contract_number"]
+    assert candidate.value == "2025-0273-SP"
+
+
+def test_the_invoice_that_a_credit_note_corrects_is_not_its_own_number() -> None:
+    rows = (Text(60, 100, "N° de note de crédit : 572-07"), Text(60, 300, "Corrige la facture n° : 572-04"))
+    candidates = find_header_fields([sheet_of(*rows)], TableAreas())["invoice_number"]
+    assert [candidate.value for candidate in candidates] == ["572-07"]
+
+
+def test_stated_terms_tell_the_order_of_day_and_month() -> None:
+    rows = (Text(60, 100, "Invoice date: 06/03/2026"), Text(60, 120, "Due date: 07/03/2026"))
+    fields = find_header_fields([sheet_of(*rows)], TableAreas())
+    issue, due = settle_dates(fields["issue_date"], fields["due_date"], None, days=30)
+    assert issue is not None
+    assert due is not None
+    assert (issue.value, issue.doubt) == (date(2026, 6, 3), None)
+    assert due.value == date(2026, 7, 3)

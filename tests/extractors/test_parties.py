@@ -83,3 +83,51 @@ def test_telephone_numbers_are_digits_only_each_once() -> None:
 
 def test_an_empty_page_has_neither() -> None:
     assert parties() == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "whole"),
+    [
+        (("Ministère de la Cybersécurité et du", "Numérique"), "Ministère de la Cybersécurité et du Numérique"),
+        (("Institut de la statistique", "fictive du Québec"), "Institut de la statistique fictive du Québec"),
+        (("Société de transport de Val-Essai", "Division paie et fournisseurs"), "Société de transport de Val-Essai"),
+        (("Musée des beaux-arts imaginaires", "Administration"), "Musée des beaux-arts imaginaires"),
+        (("Comptes payables", "Ville de Val-des-Érables"), "Ville de Val-des-Érables"),
+        (("Attention : Marie Tremblay", "Ville de Val-des-Érables"), "Ville de Val-des-Érables"),
+    ],
+)
+def test_a_buyer_s_name_over_two_rows_and_the_units_around_it(rows: tuple[str, str], whole: str) -> None:
+    block = (Text(60, 144, rows[0]), Text(60, 156, rows[1]), Text(60, 168, "12, rue Saint-Exemple, Québec (Québec)"))
+    _, buyer = parties(*LETTERHEAD, Text(60, 130, "Facturé à :"), *block, *BODY)
+    assert name(buyer) == whole
+
+
+def test_an_address_in_the_envelope_s_window_needs_no_label() -> None:
+    window = (Text(330, 130, "Quincaillerie du Coin"), Text(330, 142, "12, rue Neuve"), Text(330, 154, "Laval H7N 4E4"))
+    _, buyer = parties(*LETTERHEAD, *window, *BODY)
+    assert name(buyer) == "Quincaillerie du Coin"
+
+
+def test_a_seller_s_name_that_a_narrow_column_breaks() -> None:
+    column = (
+        Text(60, 60, "Rivière", 11),
+        Text(60, 74, "Claire", 11),
+        Text(60, 88, "Analytique", 11),
+        Text(60, 102, "inc.", 11),
+    )
+    seller, _ = parties(*column, *ADDRESSEE, *BODY)
+    assert name(seller) == "Rivière Claire Analytique inc."
+
+
+def test_the_whole_name_rather_than_the_logo() -> None:
+    logo = (
+        Text(60, 60, "poirier", 22),
+        Text(60, 84, "Benoît Poirier CPA inc., 12, rue Neuve, Québec (Québec) G1R 2B5"),
+    )
+    seller, _ = parties(*logo, *ADDRESSEE, *BODY)
+    assert name(seller) == "Benoît Poirier CPA inc."
+
+
+def test_a_person_alone_under_the_buyer_s_label_is_no_proof() -> None:
+    _, buyer = parties(*LETTERHEAD, Text(60, 130, "Facturé à :"), Text(60, 144, "Marie Tremblay"), *BODY)
+    assert buyer is None or not buyer.labelled

@@ -92,3 +92,8 @@ def test_no_text_breaks_the_check_digits(text: str) -> None:
     assert gst_holds(text) in {True, False}
     assert qst_holds(text) in {True, False}
     assert neq_holds(text) in {True, False}
+
+
+def test_a_tax_number_that_goes_on_in_the_next_row_is_whole() -> None:
+    sheet = sheet_of(Text(60, 100, "TVQ no 123 456"), Text(60, 112, "7892 TQ0001"))
+    assert {item.value for item in find_registrations(sheet)} == {"1234567892TQ0001"}
