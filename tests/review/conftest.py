@@ -40,17 +40,17 @@ def browser(desk: Desk) -> Browser:
 
 @pytest.fixture
 def clerk(desk: Desk) -> Browser:
-    return Browser(desk).sign_in("Claude")
+    return Browser(desk).enter("Claude")
 
 
 @pytest.fixture
 def supervisor(desk: Desk) -> Browser:
-    return Browser(desk).sign_in("Simone")
+    return Browser(desk).enter("Simone")
 
 
 @pytest.fixture
 def auditor(desk: Desk) -> Browser:
-    return Browser(desk).sign_in("Aude")
+    return Browser(desk).enter("Aude")
 
 
 @pytest.fixture
@@ -63,4 +63,4 @@ def desk_of_two(filled: Path, tmp_path: Path, readers: ReaderPool) -> Iterator[D
 
 @pytest.fixture
 def administrator(desk: Desk) -> Browser:
-    return Browser(desk).sign_in("Adam")
+    return Browser(desk).enter("Adam")

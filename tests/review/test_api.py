@@ -25,7 +25,7 @@ OPERATIONS = {found.ok().label: found.ok() for found in SCHEMA.get_all_operation
 def anybody(filled: Path, tmp_path_factory: pytest.TempPathFactory, readers: ReaderPool) -> Iterator[Browser]:
     """An administrator's browser, for any number of requests."""
     with desk_on(copied(filled, tmp_path_factory.mktemp("api") / "data"), readers) as desk:
-        yield Browser(desk).sign_in("Adam")
+        yield Browser(desk).enter("Adam")
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

@@ -124,7 +124,7 @@ def test_undoing_is_a_new_entry_and_what_was_turned_down_is_checked_again(
 
 
 def test_only_its_author_or_a_supervisor_undoes_a_decision(desk: Desk, clerk: Browser) -> None:
-    camille = Browser(desk).sign_in("Camille")
+    camille = Browser(desk).enter("Camille")
     outcome = entry_of(desk.ledger, RATE)
     assert ask(clerk, outcome, "undo").json()["code"] == "nothing"
     ask(clerk, outcome, "reject")
@@ -193,11 +193,11 @@ def test_above_an_amount_two_people_decide_and_never_the_same_twice(desk_of_two:
 
 def test_whoever_corrected_does_not_accept_above_the_amount(desk_of_two: Desk) -> None:
     desk = desk_of_two
-    browser = Browser(desk).sign_in("Simone")
+    browser = Browser(desk).enter("Simone")
     outcome = entry_of(desk.ledger, RATE)
     seen = browser.get(f"/api/invoices/{outcome.entry}").json()["seen"]
     asked = {"seen": seen, "changes": [{"field": "/payment_terms", "value": "Net 30 jours"}]}
     corrected = browser.change(f"/api/invoices/{outcome.entry}/corrections", asked).json()
     assert "FRD-07" in {finding["code"] for finding in corrected["appeared"]}
     assert ask(browser, outcome, "override").json()["code"] == "same_person"
-    assert ask(Browser(desk).sign_in("Adam"), outcome, "override").json()["standing"] == "overridden"
+    assert ask(Browser(desk).enter("Adam"), outcome, "override").json()["standing"] == "overridden"
