@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import random
 import shutil
 import socket
 import statistics
@@ -164,6 +165,8 @@ def _person(address: str, number: int) -> Iterator[httpx.Client]:
 def _walk(client: httpx.Client, entries: Sequence[int], rounds: int, pause: float = 0.0, start: int = 0) -> list[Asked]:
     asked = []
     ways = [*WAYS.items()]
+    chance = random.Random(start)
+    time.sleep(chance.uniform(0, 2 * pause))
     for turn in range(rounds):
         invoice = ("invoice", f"/invoices/{entries[(start * rounds + turn) % len(entries)]}")
         for place in range(len(ways) + 1):
@@ -172,7 +175,7 @@ def _walk(client: httpx.Client, entries: Sequence[int], rounds: int, pause: floa
             answer = client.get(path)
             asked.append(Asked(name, (time.perf_counter() - begun) * 1000))
             assert answer.status_code == 200, (path, answer.status_code)
-            time.sleep(pause)
+            time.sleep(chance.uniform(0, 2 * pause))
     return asked
 
 
@@ -198,7 +201,7 @@ the question to the whole answer.
 
 {_table(alone)}
 
-## {options.people} people at once, each looking {options.pause:g} s at each page
+## {options.people} people at once, each looking {options.pause:g} s at a page on average
 
 {_table(together)}
 """
