@@ -135,7 +135,9 @@ def _open(page: Page, number: str) -> None:
 def _shoot(page: Page, name: str) -> None:
     page.mouse.move(0, 0)
     picture = Image.open(io.BytesIO(page.screenshot()))
-    picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(HERE / f"{name}.png", optimize=True)
+    picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        HERE / f"{name}.png", optimize=True
+    )
 
 
 if __name__ == "__main__":
