@@ -48,7 +48,7 @@ UNIT = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"(?:facture|invoice|rechnung) ?(?:no|nr|#)|^(?:page|tel|telephone|fax|courriel|email"
-    r"|e-mail|date|www|http|attention|attn|a l'attention|objet|subject|merci|thank|original|copie|copy|confidentiel"
+    r"|e-mail|date|www|http|attention|attn|a l'attention|objet|subject|merci|thanks?|original|copie|copy|confidentiel"
     r"|owned by|a/s|c/o|notes?|cheques?|paiements?|payments?|veuillez|please|nous|we|your|votre|vos|our)\b"
     r"|(?:\bn[or]\b\.?|#|\bnumber|\bid) ?:?$"
 )
