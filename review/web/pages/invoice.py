@@ -133,6 +133,7 @@ def invoice_context(desk: Desk, account: Account, language: str, invoice: Invoic
         "first_approval": invoice.first_approval,
         "two_people": desk.two_people_above if two_people_needed(desk, outcome.total) else None,
         "people": [each.name for each in desk.ledger.accounts.all() if each.active and each.decides],
+        "tomorrow": (desk.today() + timedelta(days=1)).isoformat(),
         "week_later": (desk.today() + timedelta(days=7)).isoformat(),
         "acceptance_reasons": ACCEPTANCE_REASONS,
         "override_reasons": OVERRIDE_REASONS,

@@ -80,7 +80,8 @@ export class Sheet {
     if (!this.svg) return;
     const here = fields.filter((field) => Number(field.dataset.page) === this.page && field.dataset.box);
     const area = (field) => { const [x0, y0, x1, y1] = field.dataset.box.split(" ").map(Number); return (x1 - x0) * (y1 - y0); };
-    here.sort((one, other) => area(other) - area(one));
+    // The smallest lies on top; of several at one place, the first of the form.
+    here.reverse().sort((one, other) => area(other) - area(one));
     this.boxes.replaceChildren(...here.map((field) => {
       const [x0, y0, x1, y1] = field.dataset.box.split(" ").map(Number);
       const box = document.createElementNS(SVG, "rect");

@@ -136,6 +136,7 @@ def test_a_hold_an_assignment_and_a_comment_are_seen_by_all(people: People, open
     page.select_option("#assigned_to", "Camille")
     page.locator("#panel-assign .button.main").click()
     expect(page.locator("#head")).to_contain_text("attribuée à Camille")
+    expect(page.locator("#sheet[data-shown]")).to_be_visible()
     page.keyboard.press("s")
     page.fill("#until", "2026-12-01")
     page.locator("#panel-hold .button.main").click()
