@@ -137,6 +137,11 @@ def _meanings(form: str, match: re.Match[str]) -> tuple[date, ...]:
     return tuple(dict.fromkeys(day for day in days if day))
 
 
+def _puts_day_first(day: date, match: re.Match[str]) -> bool | None:
+    one, two = int(match["a"]), int(match["b"])
+    return day.day == one if one != two and {day.day, day.month} == {one, two} else None
+
+
 def find_dates(folded: str) -> list[WrittenDate]:
     """The dates of a folded text, in order. ISO, 14/03/2026 (both orders are kept where both are days), 14 mars 2026,
     1er avril 2026, March 14, 2026, 20260314.
@@ -151,7 +156,7 @@ def find_dates(folded: str) -> list[WrittenDate]:
                 continue
             days = _meanings(form, match)
             if days and not any(other.start < match.end() and match.start() < other.end for other in found):
-                first = int(match["a"]) > 12 if form == "dmy" and len(days) == 1 and match["a"] != match["b"] else None
+                first = _puts_day_first(days[0], match) if form == "dmy" and len(days) == 1 else None
                 found.append(WrittenDate(match.start(), match.end(), days, form == "compact", first))
     return sorted(found)
 

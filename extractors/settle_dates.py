@@ -80,10 +80,18 @@ def _one_place_each(
 
 def day_comes_first(sheets: Sequence[Sheet]) -> bool | None:
     """Whether dates in digits put the day first, told by those that have one meaning only; None where they don't
-    agree.
+    agree. Where years have two digits (26-08-14, 26-08-17), the year is the part that a certain date shares, or that
+    stays the same from date to date.
     """
-    told = {written.day_first for sheet in sheets for row in sheet.rows for written in row.dates} - {None}
-    return told.pop() if len(told) == 1 else None
+    dates = [written for sheet in sheets for row in sheet.rows for written in row.dates]
+    told = {written.day_first for written in dates} - {None}
+    if told:
+        return told.pop() if len(told) == 1 else None
+    short = {written.days for written in dates if len({day.year for day in written.days}) > 1}
+    years = {written.days[0].year for written in dates if len(written.days) == 1}
+    last_years, first_years = {days[-1].year for days in short}, {days[0].year for days in short}
+    shared = bool(short) and last_years <= years and not first_years & years
+    return False if shared or (len(short) >= _TOLD and len(last_years) == 1 < len(first_years)) else None
 
 
 def _choose(candidates: Sequence[Candidate[tuple[date, ...]]], day_first: bool | None) -> Candidate[date] | None:

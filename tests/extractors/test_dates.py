@@ -139,3 +139,9 @@ def test_nothing_that_looks_like_a_date_breaks_the_reading(text: str) -> None:
         assert found.days
     find_periods(folded)
     find_whole_months(folded)
+
+
+def test_a_year_of_two_digits_in_front_says_nothing_of_day_and_month() -> None:
+    [written] = find_dates("26-08-03")
+    assert written.days == (date(2026, 8, 3),)
+    assert written.day_first is None
