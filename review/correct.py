@@ -84,7 +84,7 @@ def correct(desk: Desk, account: Account, entry: int, asked: CorrectionAsked) ->
     except AlreadyDecidedError as error:
         raise RefusedError(
             "decided",
-            "Cette facture est décidée, ou une autre du même fichier a été renvoyée ou rejetée. Annulez d'abord la "
+            "Cette facture est décidée, ou une autre du même fichier a été retournée ou refusée. Annulez d'abord la "
             "décision.",
             "This invoice is decided, or another of the same file was sent back or rejected. Undo the decision first.",
             409,

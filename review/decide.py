@@ -142,7 +142,7 @@ def _taken(desk: Desk, account: Account, invoice: InvoiceInReview, kind: Decisio
     if kind is DecisionKind.ACCEPT and blocked:
         raise RefusedError(
             "blocked",
-            "Un constat bloque cette facture : corrigez-la, ou demandez qu'on passe outre.",
+            "Un constat bloque cette facture : corrigez-la, ou demandez une dérogation.",
             "A finding blocks this invoice: correct it, or ask for an override.",
             403,
         )
@@ -153,7 +153,7 @@ def _taken(desk: Desk, account: Account, invoice: InvoiceInReview, kind: Decisio
     if kind is DecisionKind.OVERRIDE and not may_override(account, desk.settings):
         raise RefusedError(
             "not_allowed",
-            "Passer outre à un blocage revient à un superviseur.",
+            "Déroger à un blocage revient à un superviseur.",
             "Overriding a block is for a supervisor.",
             403,
         )

@@ -10,10 +10,10 @@ from review.refusal import RefusedError
 
 WORDS = {
     DecisionKind.ACCEPT: BilingualText(fr="a accepté", en="accepted"),
-    DecisionKind.OVERRIDE: BilingualText(fr="a passé outre au blocage", en="overrode the block"),
-    DecisionKind.SEND_BACK: BilingualText(fr="a renvoyé au fournisseur", en="sent back to the supplier"),
-    DecisionKind.REJECT: BilingualText(fr="a rejeté", en="rejected"),
-    DecisionKind.HOLD: BilingualText(fr="a mis en attente", en="put on hold"),
+    DecisionKind.OVERRIDE: BilingualText(fr="a dérogé au blocage", en="overrode the block"),
+    DecisionKind.SEND_BACK: BilingualText(fr="a retourné au fournisseur", en="sent back to the supplier"),
+    DecisionKind.REJECT: BilingualText(fr="a refusé", en="rejected"),
+    DecisionKind.HOLD: BilingualText(fr="a mis en suspens", en="put on hold"),
     DecisionKind.COMMENT: BilingualText(fr="a commenté", en="commented"),
     DecisionKind.APPROVE: BilingualText(fr="a approuvé en premier", en="approved first"),
     DecisionKind.ASSIGN: BilingualText(fr="a confié la facture", en="assigned the invoice"),

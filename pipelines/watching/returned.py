@@ -29,8 +29,8 @@ _STANDINGS = {
     Standing.HELD: ("en suspens", "on hold"),
     Standing.ACCEPTED: ("acceptée", "accepted"),
     Standing.OVERRIDDEN: ("acceptée par dérogation", "accepted by override"),
-    Standing.SENT_BACK: ("renvoyée au fournisseur", "sent back to the supplier"),
-    Standing.REJECTED: ("rejetée", "rejected"),
+    Standing.SENT_BACK: ("retournée au fournisseur", "sent back to the supplier"),
+    Standing.REJECTED: ("refusée", "rejected"),
     Standing.SUPERSEDED: ("remplacée", "superseded"),
 }
 

@@ -85,7 +85,7 @@ def test_a_stale_decision_is_refused_and_says_what_changed(desk: Desk, clerk: Br
     (changed,) = answer.json()["changed"]
     assert (changed["person"], changed["what"]["fr"], changed["reason"]) == (
         "Simone",
-        "a mis en attente",
+        "a mis en suspens",
         "avenant à venir",
     )
     assert standing(desk, RATE) is Standing.HELD

@@ -25,7 +25,7 @@ class SameNumber(Rule):
     )
     example = both("F-2026-1017 et « F2026 1017 ».", 'F-2026-1017 and "F2026 1017".')
     false_alarm = both(
-        "Une réémission : la première, rejetée ou renvoyée, ne compte plus.",
+        "Une réémission : la première, refusée ou retournée, ne compte plus.",
         "A reissue: the first one, rejected or sent back, no longer counts.",
     )
 
