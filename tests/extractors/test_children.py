@@ -45,12 +45,22 @@ def children_of(process: int) -> list[int]:
     return [int(each) for each in listed.stdout.split()]
 
 
+_OTHERS: set[int] = set()
+
+
+@pytest.fixture(autouse=True)
+def others() -> None:
+    """Readers that another test's fixture keeps for all of its session are not this test's."""
+    _OTHERS.clear()
+    _OTHERS.update(readers())
+
+
 def readers() -> list[int]:
-    """The reader children of this process."""
+    """The reader children of this process that this test started."""
     found = []
     for each in children_of(os.getpid()):
         command = Path(f"/proc/{each}/cmdline")
-        if command.exists() and b"extractors.child" in command.read_bytes():
+        if each not in _OTHERS and command.exists() and b"extractors.child" in command.read_bytes():
             found.append(each)
     return found
 
