@@ -24,21 +24,26 @@ HISTORY = Path(__file__).parent / "history.jsonl"
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
     options = _options(arguments)
-    wanted = Wanted(options.documents, options.seed, options.layouts, options.compliant)
-    worlds = plan_worlds(wanted)
-    read_right = [codes_when_read_right(scenes) for scenes in worlds]
     outcomes: list[Outcome] = []
     start = time.perf_counter()
-    for folder in planted_folders(wanted, options.conditions, options.kept, options.children):
-        outcomes += check_planted(folder, read_right[folder.world], options.children)
-        print(
-            f"{folder.condition} {folder.world + 1} of {len(worlds)}: {time.perf_counter() - start:.0f} s",
-            file=sys.stderr,
-        )
+    # A scan takes many times what a digital file does.
+    digital = [condition for condition in options.conditions if condition is Condition.DIGITAL]
+    scanned = [condition for condition in options.conditions if condition is not Condition.DIGITAL]
+    for count, conditions in ((options.documents, digital), (options.scans or options.documents, scanned)):
+        wanted = Wanted(count, options.seed, options.layouts, options.compliant)
+        worlds = plan_worlds(wanted) if conditions else ()
+        read_right = [codes_when_read_right(scenes) for scenes in worlds]
+        for folder in planted_folders(wanted, conditions, options.kept, options.children) if conditions else ():
+            outcomes += check_planted(folder, read_right[folder.world], options.children)
+            print(
+                f"{folder.condition} {folder.world + 1} of {len(worlds)}: {time.perf_counter() - start:.0f} s",
+                file=sys.stderr,
+            )
     print(tables(outcomes))
     parameters = {
         "factory": fingerprint_of(FACTORY),
         "documents": options.documents,
+        "scans": options.scans,
         "compliant": options.compliant,
         "seed": options.seed,
         "conditions": [str(condition) for condition in options.conditions],
@@ -60,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=100, help="scenes a condition; some have earlier invoices too")
+    parser.add_argument("--scans", type=int, help="scenes a condition that is scanned, where fewer or more")
     parser.add_argument("--compliant", type=float, default=0.35, help="the share of scenes without a fault")
     parser.add_argument("--seed", type=int, default=1)
     usual = [Condition.DIGITAL, Condition.CLEAN, Condition.OFFICE, Condition.FAX]
@@ -83,7 +89,8 @@ def _groups(outcomes: list[Outcome]) -> Groups:
 
 def _how(options: argparse.Namespace) -> str:
     return (
-        f"Commit {measured_commit()}, {options.documents} scenes a condition of which about"
+        f"Commit {measured_commit()}, {options.documents} digital scenes and {options.scans or options.documents} a"
+        f" scanned condition, of which about"
         f" {100 * options.compliant:.0f} % are compliant, seed {options.seed}, layouts: {options.layouts}."
     )
 
