@@ -14,6 +14,8 @@ from extractors.confidence import evidence_keys
 
 ROOT = Path(__file__).parent.parent.parent
 CALIBRATION = ROOT / "extractors" / "calibration.json"
+SUREST = 0.999
+"""No count of cases makes certain."""
 FEWEST = 30
 """A kind of evidence seen less often than this says too little: the next wider kind speaks for it."""
 CONDITIONS = (Condition.DIGITAL, *PAPER, Condition.GARBLED, Condition.SEARCHABLE, Condition.BLANK_PAGES)
@@ -21,7 +23,7 @@ CONDITIONS = (Condition.DIGITAL, *PAPER, Condition.GARBLED, Condition.SEARCHABLE
 
 def calibration(outcomes: Iterable[Outcome]) -> dict[str, float]:
     """By kind of evidence, the share of values that were right, with Laplace's correction (as if one more right and one
-    more wrong had been seen), to three decimals. Kinds of fewer than `FEWEST` values are left out.
+    more wrong had been seen), to three decimals and never more than `SUREST`. Kinds of fewer than `FEWEST` values are left out.
 
     Raises ValueError for a document of any but the layouts tuned on.
     """
@@ -36,7 +38,9 @@ def calibration(outcomes: Iterable[Outcome]) -> dict[str, float]:
             for key in evidence_keys(value.pointer, evidence.reader, evidence.proof, evidence.doubt, sure):
                 seen[key] += 1
                 right[key] += value.right
-    return {key: round((right[key] + 1) / (seen[key] + 2), 3) for key in sorted(seen) if seen[key] >= FEWEST}
+    return {
+        key: min(SUREST, round((right[key] + 1) / (seen[key] + 2), 3)) for key in sorted(seen) if seen[key] >= FEWEST
+    }
 
 
 def main() -> None:
