@@ -23,7 +23,8 @@ CONDITIONS = (Condition.DIGITAL, *PAPER, Condition.GARBLED, Condition.SEARCHABLE
 
 def calibration(outcomes: Iterable[Outcome]) -> dict[str, float]:
     """By kind of evidence, the share of values that were right, with Laplace's correction (as if one more right and one
-    more wrong had been seen), to three decimals and never more than `SUREST`. Kinds of fewer than `FEWEST` values are left out.
+    more wrong had been seen), to three decimals and never more than `SUREST`. Kinds of fewer than `FEWEST` values are
+    left out.
 
     Raises ValueError for a document of any but the layouts tuned on.
     """
