@@ -276,7 +276,9 @@ def _line(draft: Draft, number: int, line: ReadLine, day: date | None, credit: b
     for name in ("person", "role"):
         if getattr(line, name) and f"/lines/{number}/{name}" not in draft.spans and "description" in line.spans:
             draft.spans[f"/lines/{number}/{name}"] = line.spans["description"]
-    if not line.told_apart:
+    # a price with nothing to multiply it that is not the amount either may stand in another column
+    alone = line.quantity is None and line.amount is not None and line.unit_price not in (None, line.amount)
+    if alone or not line.told_apart:
         for name in ("quantity", "unit_price"):
             draft.doubts[f"/lines/{number}/{name}"] = "columns"
     quantity, amount = line.quantity, line.amount

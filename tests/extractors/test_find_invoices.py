@@ -380,3 +380,10 @@ def printed_invoice(folder: Path, printed: dict[str, str] | None = None) -> Path
             canvas.drawString(text.left, 792 - text.y, text.text)
 
     return draw(folder / "facture.pdf", page)
+
+
+def test_a_price_with_nothing_to_multiply_it_is_in_doubt() -> None:
+    [reading] = read_pages(invoice_page({"/lines/0/quantity": ""}))
+    assert reading.invoice.lines[0].quantity is None
+    assert reading.evidence["/lines/0/unit_price"].doubt is not None
+    assert reading.evidence["/lines/1/unit_price"].doubt is None
