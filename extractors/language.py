@@ -18,6 +18,9 @@ _ENGLISH = frozenset(
     "balance days bill tax please description thank you services".split()
 )
 _BOTH = _FRENCH & _ENGLISH
+# Streets and bodies of Québec keep these in English too: « rue de la Montagne », « Régie du bâtiment ».
+_OF_NAMES = frozenset("le la les des du de et au aux pour par sur dans est une un services".split())  # noqa: SIM905
+_FEWEST_OF_ITS_OWN = 3
 
 
 def language_of(sheets: Sequence[Sheet]) -> Language | None:
@@ -30,6 +33,9 @@ def language_of(sheets: Sequence[Sheet]) -> Language | None:
     if french + english < 0.04 * len(words):
         return Language.OTHER
     share = french / (french + english)
+    own = {word for word in words if word in _FRENCH - _BOTH - _OF_NAMES}
+    if english and len(own) < _FEWEST_OF_ITS_OWN and share <= 0.65:
+        return Language.ENGLISH
     if 0.35 <= share <= 0.65:
         return Language.BILINGUAL
     return Language.FRENCH if share > 0.5 else Language.ENGLISH
