@@ -117,7 +117,12 @@ def test_what_is_dropped_is_read_by_two_workers_and_waits_in_the_queue(
         for process in reversed(running):
             process.terminate()
         for process in running:
-            process.wait(timeout=120)
+            try:
+                process.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                # A Prefect worker on a busy machine may not stop when asked; how it stops is not what is tested.
+                process.kill()
+                process.wait()
     assert [path.name for path in inbox.glob("done/*.pdf")] == [FILES[0].name]
     assert [path.name for path in inbox.glob("to_review/*.pdf")] == [FILES[1].name]
     (entry,) = lines_of(bonapayer("queue", "list", "--format", "json", environment=environment))
