@@ -11,15 +11,13 @@ from rich.text import Text
 from pipelines.batch import Batch
 from pipelines.language import Language
 from pipelines.plain_text import plain_text, shown_path
-from records.finding import CheckedInvoice, Finding, Severity, Verdict
+from records.finding import CheckedInvoice, Finding, Verdict, gravest_first
 from records.invoice import Invoice
 from records.outcome import RecordedOutcome
 from records.problem import Problem
 from records.reading import Reading
 from review.amount import written_amount
 from review.report.exceptions import stopping
-
-_GRAVEST_FIRST = (Severity.BLOCK, Severity.WARN, Severity.INFO)
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ def unreadable_row(file: str, problem: Problem, language: Language) -> ResultRow
 
 def first_reason(findings: Iterable[Finding], language: Language) -> str:
     """The gravest finding's sentence, the first of them if several; nothing where no person needs to look."""
-    ordered = sorted(stopping(findings), key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
+    ordered = gravest_first(stopping(findings))
     return f"{ordered[0].code} {language.of(ordered[0].message)}" if ordered else ""
 
 

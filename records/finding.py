@@ -1,5 +1,7 @@
 """What the rules say of an invoice."""
 
+from collections.abc import Iterable
+from decimal import Decimal
 from enum import StrEnum
 
 from records.reading import InvoiceReading
@@ -24,6 +26,17 @@ class Finding(Record):
     found: str | None = None
     amount_at_stake: Money | None = None
     message: BilingualText
+
+
+def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What stops most comes first, then what costs most; between equals the order given stays."""
+    gravity = tuple(Severity)
+    return tuple(
+        sorted(
+            findings,
+            key=lambda finding: (gravity.index(finding.severity), -abs(finding.amount_at_stake or Decimal(0))),
+        )
+    )
 
 
 class NotChecked(Record):

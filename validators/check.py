@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import localcontext
 
-from records.finding import CheckedInvoice, Finding, NotChecked, Severity, Verdict
+from records.finding import CheckedInvoice, Finding, NotChecked, Severity, Verdict, gravest_first
 from records.reading import InvoiceReading, Reading
 from records.tables import Tables
 from validators.agree_with_tables import agree_with_tables
@@ -56,7 +56,7 @@ def check(
     return CheckedInvoice(
         reading=enriched,
         verdict=_verdict(findings),
-        findings=tuple(sorted(findings, key=_gravest_first)),
+        findings=gravest_first(findings),
         not_checked=tuple(not_checked),
         passed=tuple(passed),
         vendor_id=case.vendor.vendor_id if case.vendor else None,
@@ -80,11 +80,6 @@ def _outcome(rule: Rule, case: Case) -> tuple[list[Finding], NotChecked | None]:
     if severity is not None:
         found = [finding.model_copy(update={"severity": Severity(severity)}) for finding in found]
     return merge_findings(found), next((outcome for outcome in outcomes if isinstance(outcome, NotChecked)), None)
-
-
-def _gravest_first(finding: Finding) -> tuple[int, Decimal]:
-    """What stops most comes first, then what costs most; a rule's place in the catalogue decides between equals."""
-    return tuple(Severity).index(finding.severity), -abs(finding.amount_at_stake or Decimal(0))
 
 
 def _verdict(findings: Iterable[Finding]) -> Verdict:

@@ -7,13 +7,13 @@ from pipelines.language import Language
 from pipelines.plain_text import plain_text
 from pipelines.watching.inbox import Place
 from records.document import Document
-from records.finding import Severity
+from records.finding import gravest_first
 from records.outcome import RecordedOutcome, Standing
 from records.problem import Problem
+from review.report.exceptions import stopping
 
 _QUEUE = frozenset({Standing.WAITING, Standing.HELD})
 _TURNED_DOWN = frozenset({Standing.REJECTED, Standing.SENT_BACK})
-_GRAVEST_FIRST = (Severity.BLOCK, Severity.WARN)
 
 _HEADS = {
     Place.DONE: ("CONFORME : rien à faire.", "CLEAR: nothing to do."),
@@ -111,10 +111,7 @@ def _lines_of(outcome: RecordedOutcome, language: Language) -> list[str]:
     lines = [f"{head}{language.say(' :', ':')} {stands}" + (f" ({entry})" if entry else "")]
     if outcome.problem:
         return [*lines, f"    {language.of(outcome.problem.message)}"]
-    for severity in _GRAVEST_FIRST:
-        lines += [
-            f"    {finding.code} – {plain_text(language.of(finding.message))}"
-            for finding in outcome.findings
-            if finding.severity is severity
-        ]
-    return lines
+    return lines + [
+        f"    {finding.code} – {plain_text(language.of(finding.message))}"
+        for finding in gravest_first(stopping(outcome.findings))
+    ]

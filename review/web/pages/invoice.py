@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ledger.errors import UnknownEntryError
 from records.account import Account
-from records.finding import Finding, Severity
+from records.finding import Finding, Severity, gravest_first
 from records.invoice import Invoice
 from records.outcome import Standing
 from records.reading import InvoiceReading
@@ -22,7 +22,7 @@ from review.decide import two_people_needed
 from review.desk import Desk
 from review.web.asking import AccountHere, DeskHere, LanguageHere
 from review.web.pages.notices import said_after
-from review.web.pages.queue import ACCEPTANCE_REASONS, by_gravity
+from review.web.pages.queue import ACCEPTANCE_REASONS
 from review.web.pages.rendering import written_number
 from review.web.pages.shown_fields import shown_invoice, value_at
 from review.web.pages.translations import to_translate as _
@@ -156,7 +156,7 @@ def shown_findings(
             opinion=opinions.get(places[id(finding)]),
             confirms=_confirms(finding, invoice),
         )
-        for finding in by_gravity(findings)
+        for finding in gravest_first(findings)
     )
 
 

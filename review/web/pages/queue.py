@@ -14,7 +14,7 @@ from extractors.folding import fold
 from extractors.numbers import find_numbers
 from ledger.ledger import Ledger
 from ledger.queue_page import QueueChoices, QueueOrder, QueueQuestion
-from records.finding import Finding, Severity
+from records.finding import Finding, Severity, gravest_first
 from records.outcome import RecordedOutcome, Standing
 from records.tables import Tables
 from review.desk import Desk
@@ -54,7 +54,6 @@ ACCEPTANCE_REASONS = (
     _("Autorisation reçue par écrit"),
     _("Prévu au contrat"),
 )
-_GRAVITY = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.INFO: 2}
 _MOST_CHOICES = 60
 _NARROWING = ("words", "code", "supplier", "contract", "age", "least", "most", "who")
 
@@ -87,7 +86,7 @@ def show_queue(request: Request, desk: DeskHere, account: AccountHere) -> HTMLRe
         standing=standing,
         tabs=TABS,
         counts=ledger.queue_counts(),
-        rows=[Row(outcome, by_gravity(outcome.findings)) for outcome in page.outcomes],
+        rows=[Row(outcome, gravest_first(outcome.findings)) for outcome in page.outcomes],
         page=page,
         having=ledger.review.who_has(outcome.sha256 for outcome in page.outcomes),
         asked={name: narrowing.get(name, "") for name in ("order", *_NARROWING)},
@@ -101,13 +100,6 @@ def show_queue(request: Request, desk: DeskHere, account: AccountHere) -> HTMLRe
         acceptance_reasons=ACCEPTANCE_REASONS,
         with_query=lambda **changes: _address(narrowing, changes),
         **said_after(desk, account, asked),
-    )
-
-
-def by_gravity(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings, the gravest first, and of these the dearest."""
-    return tuple(
-        sorted(findings, key=lambda finding: (_GRAVITY[finding.severity], -(finding.amount_at_stake or Decimal(0))))
     )
 
 
