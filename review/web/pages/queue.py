@@ -1,6 +1,5 @@
 """What waits for a person, a page at a time."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
