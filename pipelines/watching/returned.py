@@ -10,7 +10,9 @@ from records.document import Document
 from records.finding import gravest_first
 from records.outcome import RecordedOutcome, Standing
 from records.problem import Problem
+from records.record import BilingualText
 from review.report.exceptions import stopping
+from review.standing_words import STANDING_WORDS
 
 _QUEUE = frozenset({Standing.WAITING, Standing.HELD})
 _TURNED_DOWN = frozenset({Standing.REJECTED, Standing.SENT_BACK})
@@ -24,14 +26,9 @@ _HEADS = {
     Place.REFUSED: ("REFUSÉ : lisez la raison ci-dessous.", "REFUSED: read the reason below."),
 }
 _STANDINGS = {
-    Standing.CLEAR: ("conforme", "clear"),
-    Standing.WAITING: ("attend une personne", "waits for a person"),
-    Standing.HELD: ("en suspens", "on hold"),
-    Standing.ACCEPTED: ("acceptée", "accepted"),
-    Standing.OVERRIDDEN: ("acceptée par dérogation", "accepted by override"),
-    Standing.SENT_BACK: ("retournée au fournisseur", "sent back to the supplier"),
-    Standing.REJECTED: ("refusée", "rejected"),
-    Standing.SUPERSEDED: ("remplacée", "superseded"),
+    **STANDING_WORDS,
+    Standing.WAITING: BilingualText(fr="attend une personne", en="waits for a person"),
+    Standing.SENT_BACK: BilingualText(fr="retournée au fournisseur", en="sent back to the supplier"),
 }
 
 
@@ -103,7 +100,7 @@ def _sheet(name: str, language: Language, lines: Sequence[str], now: datetime) -
 
 def _lines_of(outcome: RecordedOutcome, language: Language) -> list[str]:
     standing = outcome.standing
-    stands = language.say(*_STANDINGS[standing]) if standing else language.say("pas encore vérifiée", "not checked yet")
+    stands = language.of(_STANDINGS[standing]) if standing else language.say("pas encore vérifiée", "not checked yet")
     what = language.say("Facture", "Invoice") if outcome.position is not None else language.say("Fichier", "File")
     named = " – ".join(part for part in (outcome.invoice_number, outcome.supplier_name) if part)
     entry = language.say(f"entrée {outcome.entry}", f"entry {outcome.entry}") if outcome.entry else ""

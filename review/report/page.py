@@ -12,17 +12,7 @@ from records.outcome import Standing
 from records.record import BilingualText
 from review.amount import written_amount
 from review.report.exceptions import Amounts, ExceptionReport, stopping
-
-_STANDINGS = {
-    Standing.CLEAR: ("conforme", "clear"),
-    Standing.WAITING: ("en attente", "waiting"),
-    Standing.HELD: ("en suspens", "on hold"),
-    Standing.ACCEPTED: ("acceptée", "accepted"),
-    Standing.OVERRIDDEN: ("acceptée par dérogation", "accepted by override"),
-    Standing.SENT_BACK: ("retournée", "sent back"),
-    Standing.REJECTED: ("refusée", "rejected"),
-    Standing.SUPERSEDED: ("remplacée", "superseded"),
-}
+from review.standing_words import STANDING_WORDS
 
 
 def page(
@@ -54,7 +44,7 @@ def page(
         return of(titles[code]) if code in titles else ""
 
     def standing(state: Standing | None) -> str:
-        return _STANDINGS[state][0 if french else 1] if state else ""
+        return of(STANDING_WORDS[state]) if state else ""
 
     return _template().render(
         report=report,
