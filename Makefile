@@ -9,6 +9,7 @@ VENV := .venv
 FUZZ_SECONDS ?= 600
 SECURITY := var/security-tools
 PEERS := var/peers
+FOR_PDF := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet --quiet
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEVELOPMENT := $(VENV)/.installed-development
@@ -110,7 +111,7 @@ $(PEERS)/bin/python: | readers
 		ocrmypdf==17.13.0 invoice2data==1.0.1 rapidocr-onnxruntime==1.4.4
 	@touch $@
 
-# What reads pages (Tesseract with French, Poppler), and a Python that can make virtual environments.
+# What reads pages (Tesseract with French, Poppler), what writes PDF, and a Python that can make virtual environments.
 readers:
 	@wanted=""; \
 	command -v tesseract >/dev/null || wanted="$$wanted tesseract-ocr"; \
@@ -118,6 +119,9 @@ readers:
 	tesseract --list-langs 2>/dev/null | grep -x eng >/dev/null || wanted="$$wanted tesseract-ocr-eng"; \
 	command -v pdftoppm >/dev/null || wanted="$$wanted poppler-utils"; \
 	[ -x $(VENV)/bin/python ] || [ -n "$(PYTHON)" ] || wanted="$$wanted python3 python3-venv"; \
+	[ -z "$(APT)" ] || for package in $(FOR_PDF); do \
+		dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep 'ok installed' >/dev/null || wanted="$$wanted $$package"; \
+	done; \
 	[ -n "$$wanted" ] || exit 0; \
 	if [ -z "$(APT)" ]; then \
 		echo "Please install what is missing, then run make again: Tesseract 5 with French and English (tesseract, fra, eng)," \
@@ -130,12 +134,12 @@ readers:
 		echo "Python 3.11 or later is needed; this system's packages have $$(python3 --version)." >&2; exit 1; \
 	fi
 
-# PostgreSQL for the ledger's tests; Pango and fonts for made-up invoices; Chromium for the pages. Without apt, tests that lack them say that they are skipped.
+# PostgreSQL for the ledger's tests; fonts for made-up invoices; Chromium for the pages. Without apt, tests that lack them say that they are skipped.
 test-tools:
 	@[ -n "$(APT)" ] || exit 0; \
 	wanted=""; \
 	compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted="$$wanted postgresql"; \
-	for package in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu chromium; do \
+	for package in $(FOR_PDF) fonts-liberation chromium; do \
 		dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep 'ok installed' >/dev/null || wanted="$$wanted $$package"; \
 	done; \
 	[ -n "$$wanted" ] || exit 0; \
