@@ -130,10 +130,10 @@ def _peers(condition: Condition, pdfs: list[Path], peers: Peers, folder: Path, r
             ("invoice2data, pdftotext", median_of(repeats, lambda: peers.invoice2data(pdfs, "pdftotext", folder)))
         )
         return found
-    found.append(("OCRmyPDF --force-ocr, one job", median_of(1, lambda: peers.ocrmypdf(pdfs, 1, folder))))
-    found.append(("OCRmyPDF --force-ocr, two jobs", median_of(1, lambda: peers.ocrmypdf(pdfs, 2, folder))))
-    found.append(("invoice2data, tesseract", median_of(1, lambda: peers.invoice2data(pdfs, "tesseract", folder))))
-    found.append(("RapidOCR, pictures made beforehand", median_of(1, lambda: peers.rapidocr(pictures))))
+    found.append(("OCRmyPDF --force-ocr, one job", peers.ocrmypdf(pdfs, 1, folder)))
+    found.append(("OCRmyPDF --force-ocr, two jobs", peers.ocrmypdf(pdfs, 2, folder)))
+    found.append(("invoice2data, tesseract", peers.invoice2data(pdfs, "tesseract", folder)))
+    found.append(("RapidOCR, pictures made beforehand", peers.rapidocr(pictures)))
     return found
 
 

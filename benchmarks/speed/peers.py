@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.speed.stopwatch import Taken, run
+from benchmarks.speed.stopwatch import Taken, run, total
 
 _RAPID = """
 import sys
@@ -26,23 +26,9 @@ class Peers(NamedTuple):
 
     def ocrmypdf(self, pdfs: Sequence[Path], jobs: int, folder: Path) -> Taken:
         """Every page read anew, into a searchable PDF."""
-        wall = processor = 0.0
-        for pdf in pdfs:
-            program = self.environment / "bin" / "ocrmypdf"
-            options = [
-                "--force-ocr",
-                "--jobs",
-                str(jobs),
-                "--language",
-                "fra+eng",
-                "--output-type",
-                "pdf",
-                "--optimize",
-                "0",
-            ]
-            taken = run([program, *options, pdf, folder / "out.pdf"])
-            wall, processor = wall + taken.wall, processor + taken.processor
-        return Taken(wall, processor)
+        program = self.environment / "bin" / "ocrmypdf"
+        options = f"--force-ocr --jobs {jobs} --language fra+eng --output-type pdf --optimize 0".split()
+        return total(run([program, *options, pdf, folder / "out.pdf"]) for pdf in pdfs)
 
     def invoice2data(self, pdfs: Sequence[Path], reader: str, folder: Path) -> Taken:
         """All files in one run, with its own templates and one that takes any of these invoices."""
@@ -72,8 +58,4 @@ _TEMPLATE = {
 
 def bare_tesseract(pictures: Sequence[Path]) -> Taken:
     """The program on page pictures rendered beforehand: one process a page, one thread, French and English."""
-    wall = processor = 0.0
-    for picture in pictures:
-        taken = run(["tesseract", picture, "stdout", "-l", "fra+eng"])
-        wall, processor = wall + taken.wall, processor + taken.processor
-    return Taken(wall, processor)
+    return total(run(["tesseract", picture, "stdout", "-l", "fra+eng"]) for picture in pictures)

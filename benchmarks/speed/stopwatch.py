@@ -3,7 +3,7 @@
 import os
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -46,6 +46,12 @@ def so_far() -> Taken:
     used = os.times()
     living = sum(_processor_seconds(child) for child in _living_children(os.getpid()))
     return Taken(time.perf_counter(), used.user + used.system + used.children_user + used.children_system + living)
+
+
+def total(runs: Iterable[Taken]) -> Taken:
+    """Each clock added up over runs one after the other."""
+    all_runs = list(runs)
+    return Taken(sum(one.wall for one in all_runs), sum(one.processor for one in all_runs))
 
 
 def median_of(repeats: int, measured: Callable[[], Taken]) -> Taken:
