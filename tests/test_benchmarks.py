@@ -297,7 +297,7 @@ def test_a_measure_of_reading_leaves_a_page_a_line_of_history_and_its_documents(
 @needs_pango
 def test_a_measure_of_verdicts_leaves_a_page_and_a_line_of_history(tmp_path: Path) -> None:
     arguments = ["--documents", "4", "--conditions", Condition.DIGITAL, "--children", "1", "--layouts", "tuned"]
-    arguments += ["--kept", str(tmp_path / "kept"), "--compliant", "0.5"]
+    arguments += ["--kept", str(tmp_path / "kept"), "--compliant", "0.5", "--rules", "0"]
     arguments += ["--output", str(tmp_path / "verdicts.md"), "--history", str(tmp_path / "history.jsonl")]
     measure_verdict.main(arguments)
     run = json.loads((tmp_path / "history.jsonl").read_text(encoding="utf-8"))

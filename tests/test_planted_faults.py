@@ -21,7 +21,7 @@ from validators.check import check
 from validators.history import ListedHistory
 from validators.settings import RuleSettings
 
-SEEN_IN_THE_FILE_ONLY = ("DOC-09", "FRD-06", "HRS-07")
+SEEN_IN_THE_FILE_ONLY = ("DOC-09", "FRD-06")
 
 
 def checked_in_turn(invoices: Iterable[Issued], tables: Tables) -> list[CheckedInvoice]:

@@ -51,6 +51,8 @@ def perfect_reading(printed: Issued) -> Reading:
         timesheet=tuple(
             TimesheetRow(person=day.person, day=day.day, hours=day.hours, page=2) for day in printed.timesheet
         ),
+        timesheet_signed=printed.signed_on is not None if printed.timesheet else None,
+        timesheet_signed_on=printed.signed_on if printed.timesheet else None,
         settlements=tuple(Settlement(kind=kind, amount=amount) for kind, amount in settled if amount is not None),
     )
     return Reading(

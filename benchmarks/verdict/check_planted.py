@@ -1,29 +1,26 @@
 """Planted files read and checked by the path of `bonapayer check`, and checked again as if read without a slip."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Set as AbstractSet
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from benchmarks.factory.faults.scene import TODAY
-from benchmarks.factory.make_planted import Planted, merged
-from benchmarks.factory.perfect_reading import perfect_reading
 from benchmarks.reading.collection import measurable
 from benchmarks.reading.compare import Value, compare
 from benchmarks.reading.figures import is_there
 from benchmarks.verdict.planted_files import PlantedFile, PlantedFolder
-from pipelines.check_files import check_files, past_invoice
+from pipelines.check_files import check_files
 from pipelines.language import Language
 from pipelines.settings import Settings
 from records.finding import CheckedInvoice, Finding, Severity, Verdict
 from records.reading import Reading
-from validators.check import check
-from validators.history import ListedHistory
-from validators.settings import RuleSettings
 
 UNPROVEN = "DOC-08"
 UNREADABLE = "DOC-09"
-_IN_THE_FILE_ONLY = frozenset({UNREADABLE, "FRD-06", "HRS-07"})
+READ_RIGHT = "read right"
+IN_THE_FILE_ONLY = frozenset({UNREADABLE, "FRD-06"})
 
 
 class Cause(StrEnum):
@@ -95,24 +92,6 @@ def check_planted(folder: PlantedFolder, read_right: Sequence[frozenset[str]], w
             yield _outcome(file, folder.condition, reading, invoices, read_right[file.scene])
 
 
-def codes_when_read_right(scenes: Sequence[Planted]) -> list[frozenset[str]]:
-    """The codes that send each scene's last invoice to a person when every value is read and proven."""
-    tables = merged([planted.scene for planted in scenes])
-    history = ListedHistory()
-    now = datetime.now(UTC)
-    found = []
-    for planted in scenes:
-        scene = planted.scene
-        codes: frozenset[str] = frozenset()
-        for issued in (*scene.earlier, scene.issued):
-            reading = perfect_reading(scene.layout.printed(issued))
-            one = check(reading, reading.invoices[0], tables, history, RuleSettings(), TODAY)
-            history.add(past_invoice(reading, one, now))
-            codes = frozenset(_alarms(one.findings))
-        found.append(codes)
-    return found
-
-
 def _outcome(
     file: PlantedFile,
     condition: str,
@@ -121,7 +100,7 @@ def _outcome(
     read_right: frozenset[str],
 ) -> Outcome:
     assert date.fromisoformat(file.facts["today"]) == TODAY
-    codes = {code for one in invoices for code in _alarms(one.findings)} if invoices else {UNREADABLE}
+    codes = {code for one in invoices for code in alarms(one.findings)} if invoices else {UNREADABLE}
     first = reading.invoices[0] if reading.invoices else None
     comparison = compare(
         measurable(file.facts["invoice"]),
@@ -136,7 +115,7 @@ def _outcome(
         codes=tuple(sorted(codes)),
         codes_when_read_right=tuple(sorted(read_right)),
         plantings=tuple(
-            _planting(fault["name"], {fault["code"], *fault["also"]}, fault["code"], codes, read_right)
+            planting_of(fault["name"], fault["code"], {fault["code"], *fault["also"]}, codes, read_right)
             for fault in file.facts["faults"]
         ),
         wrong=tuple(value for value in comparison.values if _matters(value) and not value.right),
@@ -150,7 +129,10 @@ def _outcome(
     )
 
 
-def _planting(name: str, wanted: set[str], code: str, codes: set[str], read_right: frozenset[str]) -> Planting:
+def planting_of(
+    name: str, code: str, wanted: set[str], codes: AbstractSet[str], read_right: AbstractSet[str]
+) -> Planting:
+    """What became of a fault whose rules are `wanted`: `codes` found something, and `read_right` without a slip."""
     # That something is unproven or unreadable names no fault but itself.
     telling = codes - ({UNPROVEN, UNREADABLE} - wanted)
     families = {one.partition("-")[0] for one in wanted}
@@ -159,11 +141,12 @@ def _planting(name: str, wanted: set[str], code: str, codes: set[str], read_righ
         code=code,
         found=bool(wanted & telling),
         family_named=any(one.partition("-")[0] in families for one in telling),
-        found_when_read_right=None if code in _IN_THE_FILE_ONLY else bool(wanted & read_right),
+        found_when_read_right=None if code in IN_THE_FILE_ONLY else bool(wanted & read_right),
     )
 
 
-def _alarms(findings: Sequence[Finding]) -> Iterator[str]:
+def alarms(findings: Sequence[Finding]) -> Iterator[str]:
+    """The codes that send an invoice to a person."""
     return (finding.code for finding in findings if finding.severity is not Severity.INFO)
 
 

@@ -27,7 +27,7 @@ class Wanted(NamedTuple):
 
 
 @cache
-def plan_worlds(wanted: Wanted) -> tuple[tuple[Planted, ...], ...]:
+def plan_worlds(wanted: Wanted, kinds: tuple[Fault, ...] = FAULTS) -> tuple[tuple[Planted, ...], ...]:
     """The scenes by world, each with its own tables and history; the same for the same wish.
 
     Kinds of fault take their turns in a drawn order, so that few scenes are a fair sample of them; of the scenes with a
@@ -35,18 +35,23 @@ def plan_worlds(wanted: Wanted) -> tuple[tuple[Planted, ...], ...]:
     """
     layouts = CHOICES[wanted.layouts]
     worlds: list[tuple[Planted, ...]] = []
-    kinds = cycle(Random(wanted.seed).sample(FAULTS, len(FAULTS)))
+    turns = cycle(Random(wanted.seed).sample(kinds, len(kinds)))
     for number in count():
         size = min(_SCENES_A_WORLD, wanted.documents - sum(map(len, worlds)))
         if not size:
             return tuple(worlds)
         seeds = [f"{wanted.seed}/{number}/{index}" for index in range(size)]
-        worlds.append(tuple(_planted(seeds, 1000 * wanted.seed + number, layouts, wanted.compliant, kinds)))
+        worlds.append(tuple(_planted(seeds, 1000 * wanted.seed + number, layouts, wanted.compliant, kinds, turns)))
     raise AssertionError
 
 
 def _planted(
-    seeds: Sequence[str], world_seed: int, layouts: Sequence[Layout], compliant: float, kinds: Iterator[Fault]
+    seeds: Sequence[str],
+    world_seed: int,
+    layouts: Sequence[Layout],
+    compliant: float,
+    kinds: Sequence[Fault],
+    turns: Iterator[Fault],
 ) -> Iterator[Planted]:
     world = World(world_seed)
     for seed in seeds:
@@ -54,6 +59,6 @@ def _planted(
         if rng.random() < compliant:
             yield plant((), layouts, world, seed)
         elif rng.random() < _PAIRS:
-            yield plant_pair(layouts, world, rng, seed, FAULTS)
+            yield plant_pair(layouts, world, rng, seed, kinds)
         else:
-            yield plant((next(kinds),), layouts, world, seed)
+            yield plant((next(turns),), layouts, world, seed)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.reading.compare import Value
 from benchmarks.text_table import share, text_table
-from benchmarks.verdict.check_planted import Outcome, Planting
+from benchmarks.verdict.check_planted import READ_RIGHT, Outcome, Planting
 from benchmarks.verdict.figures import false_alarms, false_clears, figures, in_the_way, missed
 
 _HEAD = (
@@ -33,6 +33,10 @@ _MEANING = """\
 - *cleared*: of the compliant invoices. Why the others were not: *a rule's* alarm, raised also when every value is read
   right; a value *misread*; every value right but one not proven; or something *read beyond* the values: attachments,
   timesheets, the kind of document."""
+RULES_HEADING = "## The rules alone"
+_RULES_MEANING = """\
+What the rules make of the same kinds of scenes when every printed value is read right and proven, so that whatever goes
+wrong here is a rule's. {how} Faults that only the file shows (DOC-09, FRD-06) are left out."""
 
 
 def tables(outcomes: Sequence[Outcome]) -> str:
@@ -49,10 +53,38 @@ def tables(outcomes: Sequence[Outcome]) -> str:
     return "\n\n".join(parts)
 
 
+def rules_tables(outcomes: Sequence[Outcome]) -> str:
+    """What the rules make of invoices read without a slip, in Markdown."""
+    parts = [_verdicts({READ_RIGHT: list(outcomes)})]
+    if clears := false_clears(outcomes):
+        parts += ["False clears:", _list_of_clears(clears)]
+    if faults := missed(outcomes):
+        parts += ["Faults whose family was not named:", _missed(faults)]
+    if any(one.compliant and not one.clear for one in outcomes):
+        parts += ["False alarms by rule:", _alarms(outcomes, [READ_RIGHT])]
+    return "\n\n".join(parts)
+
+
 def write_page(page: Path, outcomes: Sequence[Outcome], how: str) -> None:
-    """Writes the page; `how` is the sentence that says what was run."""
+    """Writes the page, keeping what it says of the rules alone; `how` is the sentence that says what was run."""
     head = "# How good verdicts are\n\nMade by `make bench-verdict`; do not edit by hand. " + how
-    page.write_text("\n\n".join([head, _MEANING, tables(outcomes)]) + "\n", encoding="utf-8")
+    alone = _section(page.read_text(encoding="utf-8")) if page.exists() else ""
+    page.write_text("\n\n".join(filter(None, [head, _MEANING, alone, tables(outcomes)])) + "\n", encoding="utf-8")
+
+
+def write_rules_section(page: Path, outcomes: Sequence[Outcome], how: str) -> None:
+    """Puts what is measured of the rules alone in the page, in place of what it said of them."""
+    section = "\n\n".join([RULES_HEADING, _RULES_MEANING.format(how=how), rules_tables(outcomes)])
+    text = page.read_text(encoding="utf-8") if page.exists() else "# How good verdicts are\n\n## Verdicts\n"
+    old = _section(text)
+    text = text.replace(old, section) if old else text.replace("## Verdicts", f"{section}\n\n## Verdicts", 1)
+    page.write_text(text, encoding="utf-8")
+
+
+def _section(text: str) -> str:
+    """The page's section on the rules alone; empty where it has none."""
+    _, heading, after = text.partition(RULES_HEADING + "\n")
+    return (heading + after.partition("\n## ")[0]).rstrip() if heading else ""
 
 
 def _verdicts(groups: dict[str, list[Outcome]]) -> str:

@@ -70,8 +70,9 @@ def _on_two_contracts(scene: Scene, _: Random) -> Scene:
 
 
 def _signed_early(scene: Scene, _: Random) -> Scene:
-    last = scene.issued.invoice.period_end or date(2026, 9, 30)
-    return scene.issuing(signed_on=last - timedelta(days=5))
+    """Approved the day before the last one that it has hours for."""
+    last = max(day.day for day in scene.issued.timesheet)
+    return scene.issuing(signed_on=last - timedelta(days=1))
 
 
 FAULTS: tuple[Fault, ...] = (
