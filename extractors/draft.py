@@ -13,7 +13,7 @@ from extractors.header_fields import Candidates, find_header_fields
 from extractors.labelled_values import Span
 from extractors.line_items import read_line_items
 from extractors.page_kinds import InvoicePages, document_kind
-from extractors.parties import Party, find_buyer, find_seller, in_block, phones_in
+from extractors.parties import Party, find_parties, in_block, phones_in
 from extractors.payment_terms import days_of
 from extractors.proof import rounded
 from extractors.read_line import ReadLine
@@ -67,8 +67,7 @@ def draft_invoice(pages: InvoicePages) -> Draft:
     lines = list(items.lines)
     settled = settle_sums(sums, [line.amount for line in lines if line.amount is not None])
     lines = _without_strays(lines, settled)
-    buyer = find_buyer(sheets, items.areas)
-    seller = find_seller(sheets, items.areas, buyer, registrations)
+    seller, buyer = find_parties(sheets, items.areas, registrations)
     if settled.total is not None and settled.total.value < 0 and kind in {DocumentKind.INVOICE, DocumentKind.UNKNOWN}:
         # what comes to less than nothing gives back, whatever its title says
         kind = DocumentKind.CREDIT_NOTE

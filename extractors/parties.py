@@ -59,19 +59,28 @@ class Party(NamedTuple):
     bottom: float
 
 
-def find_buyer(sheets: Sequence[Sheet], tables: TableAreas) -> Party | None:
+def find_parties(
+    sheets: Sequence[Sheet], tables: TableAreas, registrations: Sequence[Registration]
+) -> tuple[Party | None, Party | None]:
+    """The seller and the buyer; None where nothing tells one."""
+    names = [names_on(sheet) for sheet in sheets]
+    buyer = _find_buyer(sheets, names, tables)
+    return _find_seller(sheets, names, tables, buyer, registrations), buyer
+
+
+def _find_buyer(sheets: Sequence[Sheet], names: Sequence[Sequence[Name]], tables: TableAreas) -> Party | None:
     """Who is asked to pay: what the label « Facturé à » shows, else the public body in the head of the first page,
     else whoever stands in the window of the envelope.
     """
     found: list[Party] = []
-    for sheet in sheets[:1]:
+    for sheet, its_names in zip(sheets[:1], names, strict=False):
         for number, label in sheet.all_labels("label"):
             if label.name != "buyer" or tables.hold(sheet.page.number, label.box):
                 continue
             party = _labelled_party(sheet, number, label)
             if party:
                 found.append(party)
-        for name in names_on(sheet):
+        for name in its_names:
             box = name.phrase.box
             if box.middle_y > 0.55 * sheet.page.height or tables.hold(sheet.page.number, box):
                 continue
@@ -105,8 +114,9 @@ def _heads_address(sheet: Sheet, name: Name) -> bool:
     return any(POSTAL.search(line) for line in _lines_under(sheet, name)[:6])
 
 
-def find_seller(
+def _find_seller(
     sheets: Sequence[Sheet],
+    names: Sequence[Sequence[Name]],
     tables: TableAreas,
     buyer: Party | None,
     registrations: Sequence[Registration],
@@ -117,7 +127,7 @@ def find_seller(
     scores: dict[str, tuple[float, Party]] = {}
     domains = _domains(sheets, buyer)
     numbers = [item.span for item in registrations if item.kind in _TAX_NUMBERS]
-    for sheet in sheets:
+    for sheet, its_names in zip(sheets, names, strict=True):
         for number, label in sheet.all_labels("label"):
             if label.name != "seller" or tables.hold(sheet.page.number, label.box):
                 continue
@@ -126,7 +136,7 @@ def find_seller(
                 # who is paid may be a branch or a bank's client; who issues is who bills
                 paid = _PAID.search(label.row.folded[label.start : label.end])
                 _add(scores, party._replace(likelihood=party.likelihood * (0.45 if paid else 0.9)))
-        for name in names_on(sheet):
+        for name in its_names:
             if tables.hold(sheet.page.number, name.phrase.box) or _is_buyers(sheet, name, buyer):
                 continue
             if _has_label(sheet, name):

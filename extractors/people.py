@@ -14,11 +14,6 @@ _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|du|des|la|le|van|von|
 _LAST_FIRST = re.compile(
     r"^([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?), ?([A-ZÀ-ÖØ-Þ][\w'’.-]+(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*)?)$"
 )
-_TOLD_BY_LABEL = re.compile(
-    r"(?:^|[\n(–—|;]) *(?:intervenante?|ressource|consultante?|employée?|professionnelle?|personne|resource|employee"
-    r"|person|réalisé par|effectué par|performed by|provided by) *: *([^\n;|()–—]+)",
-    re.IGNORECASE,
-)
 _PRICE_TOLD = re.compile(r"(?:\b[Tt]aux\b|\b[Rr]ate\b|@)[^\d]{0,12}\d[\d ., ]*\$?(?: ?/ ?\w+)?")
 _BY = re.compile(r"(?:^|[\s,(–-])(?:par|by)\s+")
 _TITLES = re.compile(r"^(?:m\.|mme|mlle|mr\.?|mrs\.?|ms\.?|dr\.?|me)\s+", re.IGNORECASE)
@@ -51,9 +46,25 @@ class Group(NamedTuple):
 
 
 @cache
+def _document() -> dict[str, str]:
+    return tomllib.loads((files("extractors") / "people.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _words(kind: str) -> frozenset[str]:
-    text = (files("extractors") / "people.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)[kind].split())
+    return frozenset(_document()[kind].split())
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(_document()[kind].strip().splitlines())
+
+
+@cache
+def _named_behind_label() -> re.Pattern[str]:
+    """A name behind a label of its own at the beginning of a part of a folded text: « ressource : marie tremblay »."""
+    labels = "|".join(map(re.escape, sorted(_listed("labels"), key=len, reverse=True)))
+    return re.compile(rf"(?:^|[\n(|;]|- ) *(?:{labels}) *: *((?:(?! - )[^\n;|()])+)")
 
 
 def looks_like_role(text: str) -> bool:
@@ -154,11 +165,12 @@ def who_in_cell(text: str) -> Who:
     """The same in a cell of several rows: read through, or row by row where that tells more; a name behind its label
     first.
     """
-    told = _TOLD_BY_LABEL.search(text)
-    if told and looks_like_person(told[1].strip(" .,"), expected=True):
+    told = _named_behind_label().search(fold(text))
+    name = text[told.start(1) : told.end(1)].strip(" .,") if told else ""
+    if told and looks_like_person(name, expected=True):
         beside = "\n".join(part.strip() for part in (text[: told.start()], text[told.end() :]) if part.strip())
         others = who_in_cell(beside) if beside else Who(None, None, None)
-        return others._replace(person=told[1].strip(" .,"))
+        return others._replace(person=name)
     rows: list[str] = []
     for row in text.split("\n"):
         if rows and _goes_on(row):

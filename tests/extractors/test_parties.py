@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.parties import Party, find_buyer, find_seller, in_block, phones_in
+from extractors.parties import Party, find_parties, in_block, phones_in
 from extractors.registrations import find_registrations
 from extractors.table_areas import TableAreas
 from tests.extractors.laid_out import Text, sheet_of
@@ -19,8 +19,7 @@ BODY = (Text(60, 300, "Analyse fonctionnelle du portail des citoyens"), Text(60,
 def parties(*texts: Text) -> tuple[Party | None, Party | None]:
     """The seller and the buyer."""
     sheets = [sheet_of(*texts)]
-    buyer = find_buyer(sheets, TableAreas())
-    return find_seller(sheets, TableAreas(), buyer, find_registrations(sheets[0])), buyer
+    return find_parties(sheets, TableAreas(), find_registrations(sheets[0]))
 
 
 def name(party: Party | None) -> str | None:
