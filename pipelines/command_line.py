@@ -11,6 +11,7 @@ from pipelines.commands.back_up import back_up, restore
 from pipelines.commands.check import check
 from pipelines.commands.doctor import doctor
 from pipelines.commands.extract import extract
+from pipelines.commands.init import init
 from pipelines.commands.process import process
 from pipelines.commands.queue import list_queue
 from pipelines.commands.replay import replay
@@ -62,6 +63,11 @@ def bonapayer(
     """What comes before any command."""
 
 
+app.command(
+    help=_say(
+        "Prépare un dossier : réglages, tables, boîte de dépôt.", "Lays out a folder: settings, tables, an inbox."
+    )
+)(init)
 app.command(help=_say("Dit ce que les fichiers contiennent.", "Says what the files hold."))(extract)
 app.command(
     help=_say(

@@ -1,0 +1,1 @@
+"""A place to work in, laid out for an organisation that begins."""

@@ -1,0 +1,130 @@
+"""One example row for each table, and what each column holds; suppliers, people and numbers are made up."""
+
+from records.record import BilingualText
+
+
+def _say(french: str, english: str) -> BilingualText:
+    return BilingualText(fr=french, en=english)
+
+
+EXAMPLES: dict[str, dict[str, str]] = {
+    "vendors": {
+        "vendor_id": "BOREAL",
+        "legal_name": "Conseils Boréal inc.",
+        "neq": "1100000018",
+        "gst_number": "123456782RT0001",
+        "qst_number": "1234567892TQ0001",
+        "account": "20011-815-1000001",
+        "status": "active",
+    },
+    "contracts": {
+        "contract_number": "CT-2025-0117",
+        "vendor_id": "BOREAL",
+        "title": "Modernisation du système de paie",
+        "status": "active",
+        "start_date": "2025-04-01",
+        "end_date": "2027-03-31",
+        "ceiling": "480000",
+        "currency": "CAD",
+        "pricing": "hourly",
+        "expenses_allowed": "no",
+        "max_hours_per_day": "8",
+        "max_hours_per_week": "40",
+        "payment_terms_days": "30",
+        "invoiced_before": "96250.00",
+    },
+    "amendments": {
+        "contract_number": "CT-2025-0117",
+        "amendment_number": "1",
+        "effective_date": "2026-12-01",
+        "ceiling_change": "24000",
+        "new_end_date": "2027-06-30",
+    },
+    "rates": {
+        "contract_number": "CT-2025-0117",
+        "role_code": "ANA-I",
+        "role_fr": "Analyste intermédiaire",
+        "role_en": "Intermediate analyst",
+        "other_names": "Analyste int.",
+        "unit": "hour",
+        "rate": "92.00",
+        "effective_from": "2025-04-01",
+    },
+    "people": {
+        "contract_number": "CT-2025-0117",
+        "person_name": "Marie Tremblay",
+        "role_code": "ANA-I",
+        "authorised_from": "2025-04-01",
+    },
+    "purchase_orders": {
+        "purchase_order": "4500012345",
+        "contract_number": "CT-2025-0117",
+        "amount": "480000",
+        "start_date": "2025-04-01",
+        "end_date": "2027-03-31",
+        "status": "active",
+    },
+    "caps": {"kind": "kilometre", "amount": "0.60", "effective_from": "2025-01-01"},
+}
+
+PURPOSES: dict[str, BilingualText] = {
+    "vendors": _say("Vos fournisseurs.", "Your suppliers."),
+    "contracts": _say("Leurs contrats : durée, plafond, conditions.", "Their contracts: term, ceiling, conditions."),
+    "amendments": _say("Les avenants : plafond et échéance changés.", "Amendments: a changed ceiling or end."),
+    "rates": _say("Le prix de chaque profil, par contrat.", "The price of each profile, by contract."),
+    "people": _say(
+        "Les personnes autorisées, sous un profil. Donnée vide, cette table n'autorise personne ; absente, RAT-02 "
+        "n'est pas vérifiée.",
+        "The people approved, under a profile. Given empty, this table approves nobody; absent, RAT-02 is not checked.",
+    ),
+    "purchase_orders": _say("Les bons de commande et leurs banques d'heures.", "Purchase orders and banks of hours."),
+    "caps": _say("Les maximums remboursés par unité de dépense.", "The most reimbursed for a unit of expense."),
+}
+
+COLUMNS: dict[str, BilingualText] = {
+    "vendor_id": _say("le code du fournisseur chez vous", "your own code for the supplier"),
+    "legal_name": _say("le nom légal", "the legal name"),
+    "other_names": _say("autres noms, séparés par « ; »", "other names, parted by ;"),
+    "neq": _say("numéro d'entreprise du Québec", "Québec enterprise number"),
+    "gst_number": _say("numéro de TPS", "GST number"),
+    "qst_number": _say("numéro de TVQ", "QST number"),
+    "account": _say("le compte où l'on paie", "the account that is paid"),
+    "status": _say("`active`, `suspended` ; fournisseur : `ineligible` ; contrat et bon : `closed`",
+                   "`active`, `suspended`; a supplier: `ineligible`; a contract or order: `closed`"),
+    "contract_number": _say("comme les factures l'écrivent", "as invoices write it"),
+    "title": _say("l'objet du contrat", "what the contract is for"),
+    "start_date": _say("premier jour, AAAA-MM-JJ", "first day, YYYY-MM-DD"),
+    "end_date": _say("dernier jour, AAAA-MM-JJ", "last day, YYYY-MM-DD"),
+    "ceiling": _say("montant maximal, avant taxes et avenants", "the most it may cost, before taxes and amendments"),
+    "currency": _say("vide : CAD", "empty: CAD"),
+    "pricing": _say("`hourly` (à l'heure), `daily` (au jour), `fixed` (forfait)", "`hourly`, `daily` or `fixed`"),
+    "expenses_allowed": _say("dépenses remboursées : `yes` ou `no`", "expenses reimbursed: `yes` or `no`"),
+    "expenses_ceiling": _say("leur maximum, avant taxes", "the most of them, before taxes"),
+    "max_hours_per_day": _say("heures par personne et par jour, au plus", "hours a person a day, at most"),
+    "max_hours_per_week": _say("heures par personne et par semaine, au plus", "hours a person a week, at most"),
+    "hours_per_day": _say("heures d'une journée, pour un taux au jour", "hours that make a day, for a day rate"),
+    "payment_terms_days": _say("délai de paiement, en jours", "days to pay"),
+    "holdback_percent": _say("retenue, en pour cent", "holdback, in percent"),
+    "required_attachments": _say("pièces exigées : `timesheet`, `receipts`", "asked for: `timesheet`, `receipts`"),
+    "buyer_name": _say("l'organisme à qui l'on facture", "the body that is billed"),
+    "invoiced_before": _say("déjà facturé hors du système, avant taxes", "invoiced outside this system, before taxes"),
+    "amendment_number": _say("le numéro de l'avenant", "the amendment's number"),
+    "effective_date": _say("son entrée en vigueur", "when it takes effect"),
+    "ceiling_change": _say("ajouté au plafond ; négatif : retiré", "added to the ceiling; negative: taken off it"),
+    "new_end_date": _say("la nouvelle échéance", "the new last day"),
+    "role_code": _say("le code du profil", "the profile's code"),
+    "role_fr": _say("le profil, en français", "the profile, in French"),
+    "role_en": _say("le profil, en anglais", "the profile, in English"),
+    "unit": _say("`hour` ou `day`", "`hour` or `day`"),
+    "rate": _say("le prix d'une unité", "the price of one unit"),
+    "effective_from": _say("depuis ce jour ; vide : toujours", "since this day; empty: always"),
+    "effective_to": _say("jusqu'à ce jour compris ; vide : sans fin", "until this day included; empty: without end"),
+    "max_quantity": _say("heures ou jours de ce profil, au plus", "hours or days of this profile, at most"),
+    "person_name": _say("prénom et nom", "given name and name"),
+    "authorised_from": _say("autorisée depuis ce jour", "approved since this day"),
+    "authorised_to": _say("jusqu'à ce jour compris", "until this day included"),
+    "purchase_order": _say("comme les factures l'écrivent", "as invoices write it"),
+    "amount": _say("montant ; pour un maximum : d'une unité", "amount; of a cap: for one unit"),
+    "hours": _say("banque d'heures", "bank of hours"),
+    "kind": _say("`kilometre`, `meal`, `lodging`…", "`kilometre`, `meal`, `lodging`…"),
+}  # fmt: skip
