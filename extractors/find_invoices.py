@@ -14,6 +14,7 @@ from extractors.second_reading import read_again
 from extractors.sheet import sheets_of
 from extractors.split_invoices import split_invoices
 from extractors.timesheets import read_signature, read_timesheets
+from extractors.unclaimed import unclaimed_on
 from extractors.weigh_evidence import weigh_evidence
 from records.invoice import Invoice
 from records.page import Box, Page, Word
@@ -94,5 +95,6 @@ def _reading(
         seller_phones=draft.phones,
         buyer_address=draft.buyer.address if draft.buyer else None,
         unsure_split=pages.unsure,
+        unclaimed=unclaimed_on(pages.sheets, draft),
         layer_disagreements=disagreements,
     )

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from records.evidence import Evidence
 from records.invoice import Invoice
-from records.page import Page, Reader
+from records.page import Box, Page, Reader
 from records.problem import Problem
 from records.record import Money, Number, Record
 
@@ -81,6 +81,21 @@ class LayerDisagreement(NamedTuple):
     seen: str
 
 
+class Unclaimed(Record):
+    """A value printed on the invoice's pages that no field took: `days` (the first and the last, where it is a
+    stretch), `amounts` are what it may mean, the likeliest first; or `field` is the JSON pointer that its label
+    announces. The box is on the page as shown, in points from its top left corner.
+    """
+
+    page: int
+    box: Box
+    text: str
+    days: tuple[date, ...] = ()
+    stretch: bool = False
+    amounts: tuple[Money, ...] = ()
+    field: str | None = None
+
+
 class InvoiceReading(Record):
     """One invoice found in a file. `evidence` is by JSON pointer into `invoice`; what follows it is what the rules ask
     of the page beyond the invoice itself. `unsure_split` says that these pages may hold another invoice too.
@@ -106,6 +121,7 @@ class InvoiceReading(Record):
     seller_phones: tuple[str, ...] = ()
     buyer_address: str | None = None
     unsure_split: bool = False
+    unclaimed: tuple[Unclaimed, ...] = ()
     layer_disagreements: tuple[LayerDisagreement, ...] | None = None
     changed_since_signed: tuple[str, ...] | None = None
     corrected_by: tuple[str, ...] = ()

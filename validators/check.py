@@ -19,6 +19,7 @@ from validators.rule_code import RuleCode
 from validators.rules.documents.doc_09_readable import Readable
 from validators.settings import Off, RuleSettings
 from validators.tables_index import index_of
+from validators.unclaimed import ASK_THE_DAY, if_served_then, with_supposed_days
 from validators.wording import both
 
 _DIGITS = 100
@@ -41,6 +42,7 @@ def check(
     matches = match(invoice_reading.invoice, index)
     enriched = agree_with_tables(invoice_reading, matches, index)
     case = Case(reading, enriched, matches, index, RememberedHistory(history), settings, today)
+    supposed = with_supposed_days(case)
     findings: list[Finding] = []
     not_checked: list[NotChecked] = []
     passed: list[str] = []
@@ -48,6 +50,8 @@ def check(
         # A misread amount may be longer than the usual precision, and must be found, not stop the check.
         with localcontext(prec=_DIGITS):
             found, missing = _outcome(rule, case)
+            if not found and supposed is not None and rule.code in ASK_THE_DAY:
+                found = if_served_then(_outcome(rule, supposed[0])[0], supposed[1])
         findings.extend(found)
         if not found and missing is not None:
             not_checked.append(missing)

@@ -8,6 +8,7 @@ from validators.case import Case
 from validators.proven import Unproven, unproven
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
+from validators.unclaimed import unexplained
 from validators.wording import both, row_ranges, say
 
 
@@ -49,6 +50,17 @@ class Proven(Rule):
                     why=why,
                 ),
                 *(each.field for each in fields),
+            )
+        for value in unexplained(case):
+            yield self.finding(
+                say(
+                    "À vérifier sur la page {page} : « {text} », que rien d'autre sur la facture n'explique.",
+                    'To check on page {page}: "{text}", which nothing else on the invoice explains.',
+                    page=value.page,
+                    text=value.text,
+                ),
+                *((value.field,) if value.field else ()),
+                found=value.text,
             )
         if case.invoice_reading.unsure_split:
             yield self.finding(

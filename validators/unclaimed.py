@@ -1,0 +1,143 @@
+"""What is printed on the page and no field took: what explains it, and what it would change."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import accumulate
+
+from records.finding import Finding
+from records.invoice import Invoice
+from records.reading import InvoiceReading, Unclaimed
+from validators.case import Case
+from validators.matching.matches import match
+from validators.rounding import cents
+from validators.rule_code import RuleCode
+from validators.wording import say
+
+ASK_THE_DAY = frozenset(
+    {
+        RuleCode.CON_03,
+        RuleCode.CON_06,
+        RuleCode.RAT_01,
+        RuleCode.RAT_02,
+        RuleCode.RAT_03,
+        RuleCode.RAT_04,
+        RuleCode.DUP_03,
+        RuleCode.DAT_02,
+    }
+)
+"""The rules whose answer may change with the days of the services."""
+
+
+def unexplained(case: Case) -> Iterator[Unclaimed]:
+    """The amounts that neither the invoice's values nor their sums explain, and the announced numbers not read."""
+    invoice = case.invoice
+    printed = [value for value in case.invoice_reading.unclaimed if not value.days]
+    known = _amounts_of(case) if any(value.amounts for value in printed) else set()
+    for value in printed:
+        if value.field is None:
+            if known.isdisjoint(value.amounts):
+                yield value
+        elif not getattr(invoice, value.field.removeprefix("/")):
+            yield value
+
+
+def _amounts_of(case: Case) -> set[Decimal]:
+    """The invoice's amounts, the sums of lines that follow each other, the sums that taxes build up, each line's
+    taxes, and what the contract and the order say of money."""
+    invoice = case.invoice
+    header = [invoice.subtotal, invoice.total, invoice.amount_due, invoice.holdback]
+    header += [tax.amount for tax in invoice.taxes]
+    header += [settlement.amount for settlement in case.invoice_reading.settlements]
+    header += [value for line in invoice.lines for value in (line.unit_price, line.quantity)]
+    if case.contract:
+        header += [case.contract.ceiling]
+    if case.matches.contract.order:
+        header += [case.matches.contract.order.amount]
+    known = {abs(value) for value in header if value is not None}
+    taxes = [tax.amount or Decimal(0) for tax in invoice.taxes]
+    known |= _sums_in_a_row(taxes) | {abs(value) for value in accumulate(taxes, initial=invoice.subtotal or Decimal(0))}
+    known |= _sums_in_a_row([line.amount or Decimal(0) for line in invoice.lines])
+    known |= _sums_in_a_row([line.quantity or Decimal(0) for line in invoice.lines])
+    return known | _taxes_by_line(invoice)
+
+
+def _sums_in_a_row(values: Sequence[Decimal]) -> set[Decimal]:
+    """The sums of one value or of several that follow each other, without sign."""
+    running = list(accumulate(values, initial=Decimal(0)))
+    return {abs(running[end] - running[start]) for end in range(1, len(running)) for start in range(end)}
+
+
+def _taxes_by_line(invoice: Invoice) -> set[Decimal]:
+    """The taxes of each line by itself, and the line with them."""
+    found: set[Decimal] = set()
+    rates = [tax.rate for tax in invoice.taxes if tax.rate is not None]
+    for line in invoice.lines:
+        if line.amount is not None:
+            taxes = [cents(line.amount * rate / 100) for rate in rates]
+            found |= {abs(tax) for tax in taxes} | {abs(line.amount + sum(taxes))}
+    return found
+
+
+def with_supposed_days(case: Case) -> tuple[Case, str] | None:
+    """The case as it would be if the printed days that nothing explains were days of service, and how the page writes
+    them; None where all are explained."""
+    strays = [value for value in case.invoice_reading.unclaimed if value.days and not _is_explained(value, case)]
+    if not strays:
+        return None
+    invoice = case.invoice
+    days = [day for value in strays for day in (value.days if value.stretch else value.days[:1])]
+    days += [day for day in (invoice.period_start, invoice.period_end) if day]
+    period = {"period_start": min(days), "period_end": max(days)}
+    supposed = invoice.model_copy(update=period)
+    reading = case.invoice_reading.model_copy(update={"invoice": supposed})
+    texts = list(dict.fromkeys(value.text for value in strays))
+    return replace(case, invoice_reading=reading, matches=match(supposed, case.index)), " ; ".join(texts)
+
+
+def _is_explained(value: Unclaimed, case: Case) -> bool:
+    """Whether a printed day or stretch is one that the invoice, its timesheet or its contract says too, or lies in the
+    period billed."""
+    known = _days_of(case.invoice_reading) | _days_of_contract(case)
+    start, end = case.invoice.period_start, case.invoice.period_end
+    meanings = [value.days] if value.stretch else [(day,) for day in value.days]
+    return any(
+        known.issuperset(meaning) or bool(start and end and all(start <= day <= end for day in meaning))
+        for meaning in meanings
+    )
+
+
+def _days_of(reading: InvoiceReading) -> set[date]:
+    invoice = reading.invoice
+    days = [invoice.issue_date, invoice.due_date, invoice.period_start, invoice.period_end, reading.timesheet_signed_on]
+    days += [line.service_date for line in invoice.lines]
+    days += [row.day for row in reading.timesheet]
+    return {day for day in days if day is not None}
+
+
+def _days_of_contract(case: Case) -> set[date]:
+    contract = case.contract
+    if contract is None:
+        return set()
+    changes = case.index.amendments_by_contract.get(contract.contract_number, [])
+    return {contract.start_date, contract.end_date} | {
+        day for change in changes for day in (change.effective_date, change.new_end_date) if day
+    }
+
+
+def if_served_then(found: Sequence[Finding], texts: str) -> list[Finding]:
+    """Findings of a supposed case, which say what they suppose."""
+    return [
+        finding.model_copy(
+            update={
+                "message": say(
+                    "{message} Cela suppose que « {texts} », imprimé sur la facture, est le moment du service.",
+                    '{message} This supposes that "{texts}", printed on the invoice, is when the service was given.',
+                    message=finding.message,
+                    texts=texts,
+                )
+            }
+        )
+        for finding in found
+    ]
