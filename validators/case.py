@@ -10,7 +10,7 @@ from records.reading import InvoiceReading, Reading
 from records.tables import Amendment, Contract, Tables, Vendor
 from validators.dated_rates import Days
 from validators.history import History
-from validators.matching.line import LineMatch, service_days
+from validators.matching.line import LineMatch, printed_days, worked_days
 from validators.matching.matches import Matches
 from validators.rule_code import RuleCode
 from validators.settings import RuleSetting, RuleSettings, Thresholds
@@ -69,20 +69,23 @@ class Case:
         return self.invoice.currency or (self.contract.currency if self.contract else "CAD")
 
     @property
-    def days(self) -> Days | None:
-        """The days of service of the whole invoice: its lines' where they say, else its period, else its date."""
+    def printed_days(self) -> Days | None:
+        """The days of service that the page gives: its lines' and its period's; None where it gives none."""
         dated = [line.service_date for line in self.invoice.lines if line.service_date]
-        whole = service_days(None, self.invoice)
-        if not dated:
-            return whole
-        if self.invoice.period_start or self.invoice.period_end:
-            dated += whole or ()
-        return Days(min(dated), max(dated))
+        return _whole([*dated, *(printed_days(None, self.invoice) or ())])
+
+    @property
+    def days(self) -> Days | None:
+        """All the days on which the work of the invoice may have been done (`worked_days`)."""
+        printed = self.printed_days
+        if printed is None:
+            return worked_days(None, self.invoice)
+        return _whole([*printed, *(day for line in self.lines if line.line.service_date for day in line.days or ())])
 
     @property
     def day(self) -> date:
         """The day whose ceiling and taxes hold: the invoice's date, else its last day of service, else today."""
-        days = self.days
+        days = self.printed_days
         return self.invoice.issue_date or (days.last if days else self.today)
 
     def amendments_by(self, day: date) -> tuple[Amendment, ...]:
@@ -106,3 +109,7 @@ class Case:
     def money(self, value: Decimal) -> Amount:
         """An amount in the invoice's currency, for a sentence."""
         return Amount(value, self.currency)
+
+
+def _whole(days: list[date]) -> Days | None:
+    return Days(min(days), max(days)) if days else None

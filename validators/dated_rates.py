@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from records.invoice import Unit
-from records.tables import Contract, Rate, RateUnit
+from records.tables import Contract, Pricing, Rate, RateUnit
 from validators.rounding import nearest_cents
 
 _HOURLY_OR_DAILY = {Unit.HOUR: RateUnit.HOUR, Unit.DAY: RateUnit.DAY}
@@ -68,9 +68,19 @@ def in_rate_unit(quantity: Decimal, unit: Unit | None, rate_unit: RateUnit, cont
 
 
 def in_hours(quantity: Decimal, unit: Unit | None, contract: Contract | None) -> Decimal | None:
-    """A quantity in hours; None where it is neither hours nor days of a known length."""
+    """A quantity in hours; None where it is neither hours nor days of a known length. Where no unit is printed, it is
+    that by which the contract pays.
+    """
+    if unit is None and contract is not None:
+        unit = {Pricing.HOURLY: Unit.HOUR, Pricing.DAILY: Unit.DAY}.get(contract.pricing)
     if unit is Unit.HOUR:
         return quantity
     if unit is Unit.DAY and contract is not None and contract.hours_per_day is not None:
         return quantity * contract.hours_per_day
     return None
+
+
+def in_days(quantity: Decimal, unit: Unit | None, contract: Contract | None) -> Decimal | None:
+    """A quantity of days, whose length need not be known; None where it is none. No unit stands for the contract's."""
+    by_day = unit is Unit.DAY or (unit is None and contract is not None and contract.pricing is Pricing.DAILY)
+    return quantity if by_day else None

@@ -13,9 +13,9 @@ from records.reading import TimesheetRow
 from records.tables import Contract
 from validators.case import Case
 from validators.dated_rates import in_hours
+from validators.matching.line import LONG_DAY
 from validators.matching.names import plain
 
-_LONG_DAY = Decimal(12)
 # A month's end cuts a week short, but never to the next day.
 _DAYS_APART = timedelta(days=2)
 
@@ -81,7 +81,7 @@ def _days_only(source: list[Worked]) -> list[Worked]:
     people: dict[str, list[Decimal]] = defaultdict(list)
     for each in source:
         people[person_key(each.person)].append(each.hours)
-    long = any(median_low(hours) > _LONG_DAY for hours in people.values())
+    long = any(median_low(hours) > LONG_DAY for hours in people.values())
     return [] if len(days) > 1 and apart and long else source
 
 

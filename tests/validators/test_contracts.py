@@ -158,3 +158,17 @@ def test_con_09_the_holdback_is_applied() -> None:
     assert the_finding("CON-09", checked(tables=tables)).expected == "505.63"
     held = invoice_with(holdback=Decimal("505.63"), amount_due=Decimal("5307.79"))
     assert not found("CON-09", checked(held, tables))
+
+
+def test_con_03_work_between_the_end_and_a_later_extension_is_not_covered() -> None:
+    tables = amended(date(2026, 9, 20), new_end_date=date(2026, 12, 31))
+    tables = changed(tables, contracts=contract_with(end_date=date(2026, 9, 10)).contracts)
+    assert the_finding("CON-03", checked(tables=tables)).found == "2026-09-01/2026-09-30"
+    after = billed(INVOICE.lines, period_start=date(2026, 9, 20))
+    assert not found("CON-03", checked(after, tables))
+
+
+def test_con_03_an_invoice_that_gives_no_day_may_bill_work_before_the_start() -> None:
+    undated = billed(INVOICE.lines, period_start=None, period_end=None)
+    for start, is_found in ((date(2026, 8, 21), False), (date(2026, 8, 22), True)):
+        assert bool(found("CON-03", checked(undated, contract_with(start_date=start)))) is is_found

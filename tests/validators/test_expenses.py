@@ -105,3 +105,14 @@ def test_tax_08_expenses_left_out_of_the_taxes() -> None:
     assert not found("TAX-08", checked(whole))
     taxes = (changed(whole.taxes[0], amount=Decimal("46.00")), changed(whole.taxes[1], amount=Decimal("91.77")))
     assert len(found("TAX-08", checked(changed(whole, taxes=taxes)))) == 2
+
+
+def test_exp_02_the_lower_cap_holds_for_a_period_that_straddles_a_change() -> None:
+    caps = (
+        Cap(kind="kilometre", amount=Decimal("0.61"), effective_to=date(2026, 9, 14)),
+        Cap(kind="kilometre", amount=Decimal("0.70"), effective_from=date(2026, 9, 15)),
+    )
+    line = expense("Kilométrage", "70.00", quantity=Decimal(100), unit=Unit.KILOMETRE, unit_price=Decimal("0.70"))
+    assert found("EXP-02", checked(billed([*INVOICE.lines, line]), tables_with(caps=caps)))
+    dated = changed(line, service_date=date(2026, 9, 15))
+    assert not found("EXP-02", checked(billed([*INVOICE.lines, dated]), tables_with(caps=caps)))

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from records.finding import Verdict
-from records.invoice import Line, Unit
+from records.invoice import Line, LineKind, Unit
 from records.past_invoice import PastInvoice
 from records.tables import Person, Pricing, Rate, RateUnit, Tables
 from tests.validators.compliant import (
@@ -236,3 +236,41 @@ def test_rat_05_days_count_as_hours() -> None:
     tables = _with_rates(_analyst(max_quantity=Decimal("7.4")))
     day = hours("1", "690.00", unit=Unit.DAY)
     assert found("RAT-05", checked(billed([day]), tables))
+
+
+def test_rat_01_an_invoice_that_gives_no_day_has_no_one_rate_when_it_changed_of_late() -> None:
+    undated = billed([hours("10", "94.50")], period_start=None, period_end=None)
+    for change, is_found in ((date(2026, 8, 21), False), (date(2026, 9, 1), True)):
+        tables = _with_rates(
+            _analyst(effective_to=date.fromordinal(change.toordinal() - 1)),
+            _analyst(effective_from=change, rate=Decimal("94.50")),
+        )
+        assert bool(found("RAT-01", checked(undated, tables))) is is_found
+
+
+def test_rat_01_a_date_with_more_hours_than_a_day_stands_for_its_week() -> None:
+    tables = _with_rates(
+        _analyst(effective_to=date(2026, 9, 15)), _analyst(effective_from=date(2026, 9, 16), rate=Decimal("94.50"))
+    )
+    for quantity, is_found in (("7.5", False), ("37.5", True)):
+        line = hours(quantity, "94.50", service_date=date(2026, 9, 18))
+        assert bool(found("RAT-01", checked(billed([line]), tables))) is is_found
+
+
+def test_rat_01_hours_among_the_expenses_are_work() -> None:
+    line = hours("10", "150.00", kind=LineKind.EXPENSE)
+    assert the_finding("RAT-01", checked(billed([line]))).expected == "92.00"
+
+
+def test_rat_03_a_rise_is_seen_from_hours_to_days() -> None:
+    by_day = changed(INVOICE.lines[1], person="Marie Tremblay", quantity=Decimal(2), unit=Unit.DAY)
+    dearer = changed(by_day, unit_price=Decimal("963.75"), amount=Decimal("1927.50"))
+    finding = the_finding("RAT-03", checked(billed([dearer]), history=[_august(hours("10"))]))
+    assert (finding.expected, finding.found) == ("92.00", "128.50")
+    same = changed(by_day, role="Analyste intermédiaire", unit_price=Decimal("690.00"), amount=Decimal("1380.00"))
+    assert not found("RAT-03", checked(billed([same]), history=[_august(hours("10"))]))
+
+
+def test_rat_03_a_rise_within_the_month_is_seen() -> None:
+    dearer = changed(INVOICE.lines[1], person="Marie Tremblay")
+    assert found("RAT-03", checked(billed([dearer]), history=[past(billed([hours("10")], invoice_number="F-2"))]))

@@ -2,20 +2,31 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
-from records.invoice import Invoice, Line, LineKind
-from records.tables import Contract, Person
+from records.invoice import Invoice, Line, LineKind, Unit
+from records.tables import Contract, Person, Pricing
 from validators.dated_rates import Days
 from validators.matching.person import PersonMatch, match_person, person_named_in
 from validators.matching.profile import ProfileMatch, match_profile, profile_named_in
 from validators.tables_index import TablesIndex
 
+UNDATED_DAYS = 45
+"""An invoice that prints no day of service is taken to bill work done at any time of so many days before its date: a
+month, and the time it takes to bill it.
+"""
+
+LONG_DAY = Decimal(12)
+"""Hours past which one date cannot stand for one day's work: it stands for its week."""
+
+_REST_OF_A_WEEK = 6
+
 
 class LineMatch(NamedTuple):
-    """A service line. `person` and `profile` are None where the line names none, not even in its description;
-    `approvals` are the person's rows that hold on all of `days`; `role_code` is the profile the line is billed under:
-    as printed, else the person's only one.
+    """A service line. `person` and `profile` are None where the line names none, not even in its description; `days`
+    are all those on which the work may have been done; `approvals` are the person's rows that hold on all of them;
+    `role_code` is the profile the line is billed under: as printed, else the person's only one.
     """
 
     place: int
@@ -38,21 +49,54 @@ def match_lines(invoice: Invoice, contract: Contract | None, index: TablesIndex)
     number = contract.contract_number if contract else ""
     approved = index.people_by_contract.get(number, [])
     return tuple(
-        _match(place, line, service_days(line, invoice), number, approved, index)
+        _match(place, line, worked_days(line, invoice, contract), number, approved, index)
         for place, line in enumerate(invoice.lines)
-        if line.kind is LineKind.SERVICE
+        if is_service(line)
     )
 
 
-def service_days(line: Line | None, invoice: Invoice) -> Days | None:
-    """The days of a service: the line's own, else the invoice's period, else its date; None where it has none."""
+def is_service(line: Line) -> bool:
+    """Whether the line bills somebody's work: hours are work, even among the expenses."""
+    return line.kind is LineKind.SERVICE or (line.kind is LineKind.EXPENSE and line.unit is Unit.HOUR)
+
+
+def printed_days(line: Line | None, invoice: Invoice) -> Days | None:
+    """The days of a service as the page gives them: the line's own, else the invoice's period; None where it has
+    neither."""
     if line is not None and line.service_date is not None:
         return Days(line.service_date, line.service_date)
-    first = invoice.period_start or invoice.period_end or invoice.issue_date
-    last = invoice.period_end or invoice.period_start or invoice.issue_date
+    first = invoice.period_start or invoice.period_end
+    last = invoice.period_end or invoice.period_start
     if first is None or last is None:
         return None
     return Days(min(first, last), max(first, last))
+
+
+def worked_days(line: Line | None, invoice: Invoice, contract: Contract | None = None) -> Days | None:
+    """All the days on which the work may have been done: those printed; the whole of the weeks around a date with more
+    hours than a day's; the time before the invoice's date where it prints none. None where it has no date either.
+    """
+    days = printed_days(line, invoice)
+    if days is None and invoice.issue_date is not None:
+        return Days(_moved(invoice.issue_date, -UNDATED_DAYS), invoice.issue_date)
+    if days is None or line is None or line.service_date is None or not _is_long(line, contract):
+        return days
+    week = Days(_moved(days.first, -_REST_OF_A_WEEK), _moved(days.last, _REST_OF_A_WEEK))
+    period = printed_days(None, invoice)
+    if period is None or not period.first <= days.first <= period.last:
+        return week
+    return Days(max(week.first, period.first), min(week.last, period.last))
+
+
+def _moved(day: date, days: int) -> date:
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
+def _is_long(line: Line, contract: Contract | None) -> bool:
+    if line.quantity is None or not is_service(line):
+        return False
+    by_day = line.unit is Unit.DAY or (line.unit is None and contract is not None and contract.pricing is Pricing.DAILY)
+    return abs(line.quantity) > (1 if by_day else LONG_DAY)
 
 
 def _match(

@@ -1,11 +1,13 @@
 """CON-03: the service dates are within the contract's term, amendments counted."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from records.finding import Severity
+from records.finding import Finding, Severity
 from validators import missing
 from validators.case import Case
-from validators.contract_terms import end_date
+from validators.contract_terms import end_date, out_of_term
+from validators.matching.line import UNDATED_DAYS
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, say
@@ -37,8 +39,12 @@ class ContractTerm(Rule):
         if contract is None or days is None:
             yield self.not_checked(missing.CONTRACT if contract is None else missing.SERVICE_DATES)
             return
-        last = end_date(contract, case.amendments_by(days.last))
-        if contract.start_date <= days.first and days.last <= last:
+        outside = out_of_term(contract, case.amendments_by(date.max), days)
+        if outside is None:
+            return
+        last = end_date(contract, case.amendments_by(outside))
+        if case.printed_days is None:
+            yield self._undated(contract.contract_number, contract.start_date, last)
             return
         yield self.finding(
             say(
@@ -53,6 +59,22 @@ class ContractTerm(Rule):
             *self._fields(case),
             expected=f"{contract.start_date}/{last}",
             found=f"{days.first}/{days.last}",
+        )
+
+    def _undated(self, contract: str, start: date, end: date) -> Finding:
+        return self.finding(
+            say(
+                "La facture ne dit pas quand les services ont été rendus ; ceux des {days} jours avant sa date peuvent "
+                "sortir de la durée du contrat {contract}, du {start} au {end}.",
+                "The invoice does not say when the services were given; those of the {days} days before its date may "
+                "fall outside the term of contract {contract}, {start} to {end}.",
+                days=UNDATED_DAYS,
+                contract=contract,
+                start=start,
+                end=end,
+            ),
+            "/issue_date",
+            expected=f"{start}/{end}",
         )
 
     def _fields(self, case: Case) -> tuple[str, ...]:

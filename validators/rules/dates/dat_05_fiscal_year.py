@@ -24,7 +24,7 @@ class FiscalYear(Rule):
     example = both("Services du 2026-03-16 au 2026-04-15.", "Services from 2026-03-16 to 2026-04-15.")
 
     def check(self, case: Case) -> Iterator[Outcome]:
-        days, month = case.days, case.thresholds.fiscal_year_end_month
+        days, month = case.printed_days, case.thresholds.fiscal_year_end_month
         if days is None:
             yield self.not_checked(missing.SERVICE_DATES)
             return

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from records.finding import Severity
-from records.invoice import Invoice, InvoiceType, Line
+from records.invoice import InvoiceType
 from validators import missing
 from validators.case import Case
 from validators.dated_rates import Days
-from validators.matching.line import service_days
+from validators.matching.line import printed_days
 from validators.matching.person import same_person
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
@@ -45,13 +45,13 @@ class SameDays(Rule):
             if not past.counts or past.invoice.invoice_type is InvoiceType.CREDIT_NOTE:
                 continue
             for line in lines:
-                own = _own_days(line.line, case.invoice)
+                own = printed_days(line.line, case.invoice)
                 shared = next(
                     (
                         days
                         for past_line in past.invoice.lines
                         if past_line.person and same_person(past_line.person, line.printed_person or "")
-                        if (days := _shared(own, _own_days(past_line, past.invoice))) is not None
+                        if (days := _shared(own, printed_days(past_line, past.invoice))) is not None
                     ),
                     None,
                 )
@@ -70,13 +70,6 @@ class SameDays(Rule):
                         found=past.reference,
                         at_stake=line.line.amount,
                     )
-
-
-def _own_days(line: Line, invoice: Invoice) -> Days | None:
-    """The line's days where the page gives them: an invoice's date alone says nothing of when the work was done."""
-    if line.service_date is None and invoice.period_start is None:
-        return None
-    return service_days(line, invoice)
 
 
 def _shared(one: Days | None, other: Days | None) -> Days | None:

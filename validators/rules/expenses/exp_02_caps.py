@@ -8,8 +8,9 @@ from records.finding import Severity
 from records.tables import Cap
 from validators import missing
 from validators.case import Case
+from validators.dated_rates import Days
 from validators.expense_kinds import expense_kind, kind_name
-from validators.matching.line import service_days
+from validators.matching.line import worked_days
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, decimal_text, say
@@ -40,10 +41,10 @@ class ExpenseCaps(Rule):
         checked = False
         for place, line in enumerate(case.invoice.lines):
             kind = expense_kind(line, {cap.kind for cap in caps})
-            days = service_days(line, case.invoice)
+            days = worked_days(line, case.invoice)
             if kind is None or days is None:
                 continue
-            cap = _cap_on(caps, kind, days.last)
+            cap = _cap_over(caps, kind, days)
             price = line.unit_price
             if price is None and line.amount is not None:
                 price = line.amount / line.quantity if line.quantity else line.amount
@@ -72,8 +73,13 @@ class ExpenseCaps(Rule):
             )
 
 
-def _cap_on(caps: tuple[Cap, ...], kind: str, day: date) -> Cap | None:
-    for cap in caps:
-        if cap.kind == kind and (cap.effective_from or date.min) <= day <= (cap.effective_to or date.max):
-            return cap
-    return None
+def _cap_over(caps: tuple[Cap, ...], kind: str, days: Days) -> Cap | None:
+    """The lowest cap in force on any of the days: what goes past it may have been spent under it."""
+    held = [
+        cap
+        for cap in caps
+        if cap.kind == kind
+        and (cap.effective_from or date.min) <= days.last
+        and (cap.effective_to or date.max) >= days.first
+    ]
+    return min(held, key=lambda cap: cap.amount, default=None)

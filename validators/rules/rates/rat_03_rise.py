@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from records.finding import Severity
-from records.invoice import Line
+from records.invoice import Line, Unit
 from records.past_invoice import PastInvoice
+from records.tables import Contract, Pricing
 from validators import missing
 from validators.case import Case
-from validators.dated_rates import prices, rates_over
-from validators.matching.line import LineMatch, service_days
+from validators.dated_rates import in_hours, prices, rates_over
+from validators.matching.line import LineMatch, worked_days
 from validators.matching.person import same_person
 from validators.matching.profile import match_profile
+from validators.rounding import cents
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, decimal_text, say
+
+_ROUNDING = Decimal("0.01")
 
 
 class RateRise(Rule):
@@ -41,44 +45,46 @@ class RateRise(Rule):
         if case.contract is None or not case.lines:
             yield self.not_checked(missing.CONTRACT if case.contract is None else missing.SERVICE_LINES)
             return
-        before = [past for past in case.history.of_contract(case.contract.contract_number) if past.counts]
+        contract = case.contract
+        before = [past for past in case.history.of_contract(contract.contract_number) if past.counts]
         for line in case.lines:
-            if line.printed_person is None or line.line.unit_price is None or line.days is None:
+            price = _hourly(line.line, contract)
+            if line.printed_person is None or price is None or line.days is None:
                 continue
-            earlier = self._latest(line, before)
+            earlier = self._latest(contract, line, before)
             if earlier is None:
                 continue
-            past, past_line = earlier
-            assert past_line.unit_price is not None
-            if abs(line.line.unit_price) > abs(past_line.unit_price) and not self._foreseen(case, line, past_line):
+            past, past_line, past_price = earlier
+            if price - past_price > _ROUNDING and not self._foreseen(case, line, past_line):
                 yield self.finding(
                     say(
                         "Ligne {row} : {name} est à {found} ; la facture {reference} disait {before}.",
                         "Line {row}: {name} is at {found}; invoice {reference} said {before}.",
                         row=line.place + 1,
                         name=line.printed_person,
-                        found=case.money(line.line.unit_price),
+                        found=case.money(cents(price)),
                         reference=past.reference,
-                        before=case.money(past_line.unit_price),
+                        before=case.money(cents(past_price)),
                     ),
                     line.field("unit_price"),
-                    expected=decimal_text(past_line.unit_price),
-                    found=decimal_text(line.line.unit_price),
-                    at_stake=(line.line.unit_price - past_line.unit_price) * (line.line.quantity or Decimal(0)),
+                    expected=decimal_text(cents(past_price)),
+                    found=decimal_text(cents(price)),
+                    at_stake=(price - past_price) * (in_hours(*_quantity(line.line), contract) or Decimal(0)),
                 )
 
-    def _latest(self, line: LineMatch, before: list[PastInvoice]) -> tuple[PastInvoice, Line] | None:
-        """The same person's line of the same unit whose service came last before this one's."""
+    def _latest(
+        self, contract: Contract, line: LineMatch, before: list[PastInvoice]
+    ) -> tuple[PastInvoice, Line, Decimal] | None:
+        """The same person's line whose service came last, this one's at the latest, and its price of an hour."""
         earlier = []
         for past in before:
             for past_line in past.invoice.lines:
-                days = service_days(past_line, past.invoice)
-                if past_line.person is None or past_line.unit_price is None or past_line.unit is not line.line.unit:
+                days = worked_days(past_line, past.invoice, contract)
+                price = _hourly(past_line, contract)
+                if past_line.person is None or price is None or days is None or line.days is None:
                     continue
-                if days is None or line.days is None or days.last > line.days.first:
-                    continue
-                if same_person(past_line.person, line.printed_person or ""):
-                    earlier.append((days.last, past.reference, past, past_line))
+                if days.last <= line.days.last and same_person(past_line.person, line.printed_person or ""):
+                    earlier.append((days.last, past.reference, past, past_line, price))
         return max(earlier, key=lambda each: each[:2])[2:] if earlier else None
 
     def _foreseen(self, case: Case, line: LineMatch, past_line: Line) -> bool:
@@ -89,4 +95,22 @@ class RateRise(Rule):
         if line.role_code is None or line.days is None or before != line.role_code:
             return False
         rates = rates_over((row for row in rows if row.role_code == line.role_code), line.days)
-        return any(line.line.unit_price in prices(rate, line.line.unit, case.contract) for rate in rates)
+        price = line.line.unit_price
+        return price is None or any(abs(price) in prices(rate, line.line.unit, case.contract) for rate in rates)
+
+
+def _quantity(line: Line) -> tuple[Decimal, Unit | None]:
+    return line.quantity or Decimal(0), line.unit
+
+
+def _hourly(line: Line, contract: Contract) -> Decimal | None:
+    """What the line asks for an hour, by its price or else by its amount; of a day of unknown length, for the day."""
+    price = line.unit_price
+    if price is None and line.amount is not None and line.quantity:
+        price = line.amount / line.quantity
+    if price is None:
+        return None
+    unit = line.unit or {Pricing.HOURLY: Unit.HOUR, Pricing.DAILY: Unit.DAY}.get(contract.pricing)
+    if unit is Unit.DAY and contract.hours_per_day is not None:
+        return abs(price) / contract.hours_per_day
+    return abs(price) if unit in (Unit.HOUR, Unit.DAY) else None
