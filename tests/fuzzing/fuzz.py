@@ -9,7 +9,7 @@ from pathlib import Path
 
 import atheris  # type: ignore[import-untyped]
 
-with atheris.instrument_imports(include=["extractors", "validators", "pipelines", "records"]):
+with atheris.instrument_imports(include=["extractors", "validators", "pipelines", "records", "review", "ledger"]):
     from tests.fuzzing.targets import TARGETS
 
 HERE = Path(__file__).parent

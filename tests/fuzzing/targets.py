@@ -16,6 +16,7 @@ from extractors.folding import fold
 from extractors.numbers import find_numbers, mend_word
 from pipelines.settings import SettingsError, read_settings_of
 from tests.extractors.laid_out import Text, page_of, read_pages
+from tests.fuzzing.asked_pages import asked_pages, filled_in
 from tests.pipelines.run_command import TABLES
 from validators.open_data.seed_tables import latest_contracts
 from validators.open_data.stream_releases import PackageError
@@ -124,13 +125,30 @@ def settings(data: bytes) -> None:
     assert refused
 
 
+def review_requests(data: bytes) -> None:
+    """Whatever is asked of the review pages and their API is answered, never by an error of the inside: a byte for the
+    route, one for the kind of body, then the path's parts, the query and the body between NULs.
+    """
+    pages = asked_pages()
+    method, path = pages.routes[(data[0] if data else 0) % len(pages.routes)]
+    kind = _BODIES[(data[1] if len(data) > 1 else 0) % len(_BODIES)]
+    parts, query, body = (*data[2:].split(b"\0", 2), b"", b"", b"")[:3]
+    # The server before them lets no other characters through.
+    query = bytes(byte for byte in query if 0x20 < byte < 0x7F)
+    status, said = pages.ask(method, filled_in(path, _text(parts).split("/")), query, kind, body)
+    assert 200 <= status < 500, (method, path, status, said[:300])
+    assert b"Traceback" not in said
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
     for target in (
         numbers, amount_as_printed, dates, page, csv_tables, xlsx_tables, cells, release_package, settings,
+        review_requests,
     )
 }  # fmt: skip
 
+_BODIES = (b"application/json", b"application/x-www-form-urlencoded", b"multipart/form-data; boundary=x")
 _SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -12,7 +12,14 @@ ROOT = Path(__file__).parents[2]
 CORPUS = Path(__file__).parent / "corpus"
 INPUTS = sorted(path for path in CORPUS.rglob("*") if path.is_file())
 # What a target does of these in a few seconds; `make fuzz` goes on for as long as it is given.
-RUNS = {"page": 60, "csv_tables": 200, "xlsx_tables": 100, "release_package": 200, "settings": 300}
+RUNS = {
+    "page": 60,
+    "csv_tables": 200,
+    "xlsx_tables": 100,
+    "release_package": 200,
+    "settings": 300,
+    "review_requests": 300,
+}
 
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: f"{path.parent.name}/{path.name}")
