@@ -1,0 +1,1 @@
+"""Accepted invoices as files for other programs and for the payment request."""
