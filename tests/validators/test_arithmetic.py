@@ -1,11 +1,12 @@
 """ARI rules: what the lines, the sums and the total must come to."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from records.invoice import InvoiceType, Line, LineKind
-from records.reading import Settlement, SettlementKind
+from records.reading import Settlement, SettlementKind, TimesheetRow
 from tests.validators.compliant import (
     INVOICE,
     billed,
@@ -91,3 +92,20 @@ def test_ari_rules_pass_a_credit_note() -> None:
 def test_ari_03_is_not_checked_without_a_total() -> None:
     assert is_not_checked("ARI-03", checked(invoice_with(total=None)))
     assert INVOICE.total is not None
+
+
+def test_ari_04_no_unit_printed_stands_for_the_contracts() -> None:
+    sheet = (TimesheetRow(person="Marie Tremblay", day=date(2026, 9, 8), hours=Decimal(7), page=2),)
+    assert found("ARI-04", checked(reading_of(billed([hours("8", unit=None)]), timesheet=sheet)))
+
+
+def test_ari_04_lines_that_name_nobody_are_compared_in_all() -> None:
+    sheet = (TimesheetRow(person="Marie Tremblay", day=date(2026, 9, 8), hours=Decimal(7), page=2),)
+    finding = the_finding("ARI-04", checked(reading_of(billed([hours("8", person=None)]), timesheet=sheet)))
+    assert (finding.expected, finding.found) == ("7", "8")
+
+
+def test_ari_04_a_timesheet_of_another_month() -> None:
+    for day, is_found in ((date(2026, 9, 30), False), (date(2026, 8, 31), True)):
+        sheet = (TimesheetRow(person="Marie Tremblay", day=day, hours=Decimal(7), page=2),)
+        assert bool(found("ARI-04", checked(reading_of(billed([hours("7")]), timesheet=sheet)))) is is_found

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from records.invoice import Invoice, Line
+from records.invoice import Invoice, Line, Unit
 from records.reading import InvoiceReading, TimesheetRow
+from records.tables import Pricing
 from tests.validators.compliant import (
     billed,
     changed,
@@ -106,3 +107,47 @@ def test_dates_days_apart_with_more_than_a_days_hours_stand_for_weeks() -> None:
     assert not found("HRS-02", outcome)
     longer = _day("40.5", date(2026, 9, 18))
     assert the_finding("HRS-02", checked(_invoice(*weeks, longer))).fields == ("/lines/2/quantity",)
+
+
+def _days(quantity: str, **changes: Any) -> Line:
+    price = Decimal("690.00")
+    return hours(quantity, "690.00", unit=Unit.DAY, amount=Decimal(quantity) * price, **changes)
+
+
+def test_hrs_01_no_unit_printed_stands_for_the_contracts() -> None:
+    assert found("HRS-01", checked(_invoice(_day("25", unit=None))))
+
+
+def test_hrs_01_a_date_holds_one_day_however_long_it_is() -> None:
+    tables = contract_with(hours_per_day=None, max_hours_per_day=None, pricing=Pricing.DAILY)
+    assert not found("HRS-01", checked(_invoice(_days("1", service_date=TUESDAY)), tables))
+    half = [_days("1", service_date=TUESDAY), _days("0.5", service_date=TUESDAY)]
+    assert the_finding("HRS-01", checked(_invoice(*half), tables)).found == "1.5"
+    weeks = [_days("5", service_date=TUESDAY), _days("5", service_date=TUESDAY + timedelta(days=7))]
+    assert not found("HRS-01", checked(_invoice(*weeks), tables))
+
+
+def test_hrs_01_more_than_the_period_holds_over_several_lines() -> None:
+    assert not found("HRS-01", checked(billed([hours("120"), hours("120")])))
+    finding = the_finding("HRS-01", checked(billed([hours("120"), hours("120.5")])))
+    assert (finding.expected, finding.found) == ("<= 240", "240.5")
+    assert found("HRS-01", checked(billed([_days("31")])))
+
+
+def test_hrs_02_more_than_the_weeks_of_the_period_hold() -> None:
+    """September 2026 touches five weeks."""
+    assert not found("HRS-02", checked(billed([hours("200")])))
+    assert the_finding("HRS-02", checked(billed([hours("200.5")]))).expected == "<= 200"
+
+
+def test_hrs_04_days_of_unknown_length_under_another_contract() -> None:
+    tables = contract_with(hours_per_day=None, pricing=Pricing.DAILY)
+    other = past(_invoice(_days("1", service_date=TUESDAY)), contract_number="CT-2026-0950")
+    assert found("HRS-04", checked(_invoice(_days("1", service_date=TUESDAY)), tables, history=[other]))
+
+
+def test_hrs_04_one_person_full_time_under_two_contracts_in_one_month() -> None:
+    """September 2026 has 22 working days of 8 hours: 176."""
+    other = past(billed([hours("100")], invoice_number="F-1"), contract_number="CT-2026-0950")
+    assert not found("HRS-04", checked(billed([hours("76")]), history=[other]))
+    assert the_finding("HRS-04", checked(billed([hours("76.5")]), history=[other])).found == "176.5"

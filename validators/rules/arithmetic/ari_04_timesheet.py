@@ -1,18 +1,21 @@
 """ARI-04: the hours billed are the timesheet's, by person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from records.finding import Severity
-from records.invoice import Unit
+from records.reading import TimesheetRow
+from records.record import BilingualText
 from validators import missing
 from validators.case import Case
 from validators.dated_rates import in_hours
 from validators.matching.person import same_person
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.wording import both, say
+from validators.wording import both, listed, say
 from validators.worked_hours import counted_rows, only_person
+
+EVERYBODY = both("En tout", "In all")
 
 
 class TimesheetHours(Rule):
@@ -37,37 +40,62 @@ class TimesheetHours(Rule):
         if not rows:
             yield self.not_checked(missing.TIMESHEET)
             return
+        yield from self._other_days(case, rows)
         billed: dict[str, Decimal] = {}
         fields: dict[str, list[str]] = {}
         for line in case.lines:
-            if line.line.quantity is None or line.line.unit not in (Unit.HOUR, Unit.DAY):
+            if line.line.quantity is None:
                 continue
             hours = in_hours(line.line.quantity, line.line.unit, case.contract)
-            if hours is None or line.printed_person is None:
-                yield self.not_checked(
-                    both(
-                        "Une ligne ne nomme personne, ou ne se compte pas en heures.",
-                        "A line names nobody, or is not counted in hours.",
-                    )
-                )
+            if hours is None:
                 continue
-            name = next((known for known in billed if same_person(known, line.printed_person)), line.printed_person)
+            printed = line.printed_person or ""
+            name = next((known for known in billed if same_person(known, printed)), printed)
             billed[name] = billed.get(name, Decimal(0)) + hours
             fields.setdefault(name, []).append(line.field("quantity"))
-        alone = only_person(case)
-        for name, hours in billed.items():
-            own = [row.hours for row in rows if same_person(row.person or alone or "", name)]
-            expected = sum(own, Decimal(0))
-            if hours != expected and not case.within(self.code, hours - expected, expected):
-                yield self.finding(
-                    say(
-                        "{name} : {hours} h facturées, mais {expected} h à la feuille de temps.",
-                        "{name}: {hours} h billed, but {expected} h on the timesheet.",
-                        name=name,
-                        hours=hours,
-                        expected=expected,
-                    ),
-                    *fields[name],
-                    expected=f"{expected.normalize():f}",
-                    found=f"{hours.normalize():f}",
-                )
+        if not billed:
+            yield self.not_checked(both("Aucune ligne ne se compte en heures.", "No line is counted in hours."))
+        elif "" in billed:
+            every = [field for own in fields.values() for field in own]
+            yield from self._compare(case, EVERYBODY, sum(billed.values(), Decimal(0)), rows, every)
+        else:
+            alone = only_person(case)
+            for name, hours in billed.items():
+                own = [row for row in rows if same_person(row.person or alone or "", name)]
+                yield from self._compare(case, name, hours, own, fields[name])
+
+    def _compare(
+        self, case: Case, name: str | BilingualText, hours: Decimal, rows: Sequence[TimesheetRow], fields: list[str]
+    ) -> Iterator[Outcome]:
+        expected = sum((row.hours for row in rows), Decimal(0))
+        if hours != expected and not case.within(self.code, hours - expected, expected):
+            yield self.finding(
+                say(
+                    "{name} : {hours} h facturées, mais {expected} h à la feuille de temps.",
+                    "{name}: {hours} h billed, but {expected} h on the timesheet.",
+                    name=name,
+                    hours=hours,
+                    expected=expected,
+                ),
+                *fields,
+                expected=f"{expected.normalize():f}",
+                found=f"{hours.normalize():f}",
+            )
+
+    def _other_days(self, case: Case, rows: Sequence[TimesheetRow]) -> Iterator[Outcome]:
+        """A timesheet of another month may come to the same hours."""
+        billed = case.printed_days
+        days = [row.day for row in rows if row.day is not None and row.hours]
+        strays = sorted(day for day in days if billed is not None and not billed.first <= day <= billed.last)
+        if billed is not None and strays:
+            yield self.finding(
+                say(
+                    "La feuille de temps compte des jours hors de la période facturée, du {first} au {last} : {days}.",
+                    "The timesheet has days outside the period billed, {first} to {last}: {days}.",
+                    first=billed.first,
+                    last=billed.last,
+                    days=listed([day.isoformat() for day in dict.fromkeys(strays)]),
+                ),
+                expected=f"{billed.first}/{billed.last}",
+                found=f"{strays[0]}/{strays[-1]}",
+            )

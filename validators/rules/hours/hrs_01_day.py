@@ -5,14 +5,25 @@ from decimal import Decimal
 
 from records.finding import Severity
 from validators.case import Case
-from validators.dated_rates import in_hours
+from validators.dated_rates import in_days, in_hours
+from validators.matching.line import worked_days
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.rules.hours.no_days import NO_DAYS
+from validators.rules.hours.no_days import NO_DAYS, NOBODY
 from validators.wording import both, say
-from validators.worked_hours import by_day, hours_sum, line_fields, worked
+from validators.worked_hours import (
+    by_day,
+    days_only,
+    hours_sum,
+    line_fields,
+    sum_of,
+    undated_by_person,
+    worked,
+    worked_by_lines,
+)
 
 _HOURS_IN_A_DAY = Decimal(24)
+_DAYS_IN_A_WEEK = 7
 
 
 class HoursPerDay(Rule):
@@ -42,7 +53,7 @@ class HoursPerDay(Rule):
                         say(
                             "{name} : {hours} h le {day}, pour un plafond de {limit} h par jour.",
                             "{name}: {hours} h on {day}, for a cap of {limit} h a day.",
-                            name=rows[0].person or both("Personne non nommée", "Person not named"),
+                            name=rows[0].person or NOBODY,
                             hours=hours,
                             day=day,
                             limit=limit,
@@ -51,30 +62,58 @@ class HoursPerDay(Rule):
                         expected=f"<= {limit.normalize():f}",
                         found=f"{hours.normalize():f}",
                     )
-        yield from self._more_than_the_days_hold(case)
+        yield from self._more_than_a_day_a_day(case)
+        yield from self._more_than_the_period_holds(case)
         if not sources:
             yield self.not_checked(NO_DAYS)
 
-    def _more_than_the_days_hold(self, case: Case) -> Iterator[Outcome]:
-        """Lines without a date of their own: even day and night, their period does not hold so many hours."""
-        if case.invoice.period_start is None or case.invoice.period_end is None:
-            return
-        for line in case.lines:
-            if line.line.service_date is not None or line.line.quantity is None or line.days is None:
-                continue
-            hours = in_hours(line.line.quantity, line.line.unit, case.contract)
-            limit = ((line.days.last - line.days.first).days + 1) * _HOURS_IN_A_DAY
-            if hours is not None and hours > limit:
+    def _more_than_a_day_a_day(self, case: Case) -> Iterator[Outcome]:
+        """A date has one day, however long the contract's day is; a date that stands for its week has seven."""
+        billed = worked_by_lines(case.invoice.lines, case.contract, in_days)
+        limit = 1 if days_only(billed, 1) else _DAYS_IN_A_WEEK
+        for (_, day), rows in by_day(billed).items():
+            total = hours_sum(rows)
+            if total > limit and not case.within(self.code, total - limit, Decimal(limit)):
                 yield self.finding(
                     say(
-                        "Ligne {row} : {hours} h, plus que la période du {first} au {last} n'en contient.",
-                        "Line {row}: {hours} h, more than the period from {first} to {last} holds.",
-                        row=line.place + 1,
-                        hours=hours,
-                        first=line.days.first,
-                        last=line.days.last,
+                        "{name} : {total} jours facturés à la date du {day}.",
+                        "{name}: {total} days billed on the date of {day}.",
+                        name=rows[0].person or NOBODY,
+                        total=total,
+                        day=day,
                     ),
-                    line.field("quantity"),
-                    expected=f"<= {limit.normalize():f}",
-                    found=f"{hours.normalize():f}",
+                    *line_fields(rows),
+                    expected=f"<= {limit}",
+                    found=f"{total.normalize():f}",
                 )
+
+    def _more_than_the_period_holds(self, case: Case) -> Iterator[Outcome]:
+        """Lines without a date of their own: nobody works more than the day's cap on each day of their period."""
+        period = worked_days(None, case.invoice)
+        if period is None:
+            return
+        cap = min((case.contract and case.contract.max_hours_per_day) or _HOURS_IN_A_DAY, _HOURS_IN_A_DAY)
+        days = (period.last - period.first).days + 1
+        for lines in undated_by_person(case):
+            for limit, unit, total in (
+                (Decimal(days), both("jours", "days"), sum_of(lines, case.contract, in_days)),
+                (days * cap, both("h", "h"), sum_of(lines, case.contract, in_hours)),
+            ):
+                if total > limit and not case.within(self.code, total - limit, limit):
+                    yield self.finding(
+                        say(
+                            "{name} : {total} {unit}, plus que la période du {first} au {last} n'en contient "
+                            "({limit}).",
+                            "{name}: {total} {unit}, more than the period from {first} to {last} holds ({limit}).",
+                            name=lines[0].printed_person or NOBODY,
+                            total=total,
+                            unit=unit,
+                            first=period.first,
+                            last=period.last,
+                            limit=limit,
+                        ),
+                        *(line.field("quantity") for line in lines),
+                        expected=f"<= {limit.normalize():f}",
+                        found=f"{total.normalize():f}",
+                    )
+                    break

@@ -9,7 +9,7 @@ from records.record import BilingualText
 from validators.case import Case
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.rules.hours.no_days import NO_DAYS
+from validators.rules.hours.no_days import NO_DAYS, NOBODY
 from validators.wording import both, say
 from validators.worked_hours import by_day, line_fields, worked
 
@@ -40,7 +40,7 @@ class DayOff(Rule):
                         say(
                             "{name} : des heures le {day}, {why}.",
                             "{name}: hours on {day}, {why}.",
-                            name=rows[0].person or both("Personne non nommée", "Person not named"),
+                            name=rows[0].person or NOBODY,
                             day=day,
                             why=why,
                         ),

@@ -1,16 +1,24 @@
-"""HRS-04: the same person on the same days on two invoices."""
+"""HRS-04: the same person is not on two invoices for the same days."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 from records.finding import Severity
+from records.invoice import InvoiceType
+from records.numbering import comparable_number
+from records.past_invoice import PastInvoice
 from validators import missing
 from validators.case import Case
+from validators.dated_rates import Days, in_hours
+from validators.matching.line import is_service, printed_days
 from validators.matching.person import same_person
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.rules.hours.no_days import NO_DAYS
 from validators.wording import both, listed, say
-from validators.worked_hours import by_day, line_fields, worked, worked_by_lines
+from validators.worked_hours import Worked, line_fields, sum_of, undated_by_person, worked_by_timesheet, worked_weeks
+
+_SATURDAY = 5
 
 
 class TwoInvoices(Rule):
@@ -31,23 +39,24 @@ class TwoInvoices(Rule):
     false_alarm = both("Deux mi-temps.", "Half-time on each.")
 
     def check(self, case: Case) -> Iterator[Outcome]:
-        sources = worked(case)
-        if case.vendor is None or not sources:
-            yield self.not_checked(missing.VENDOR if case.vendor is None else NO_DAYS)
+        here = _work(case)
+        if case.vendor is None or not case.lines:
+            yield self.not_checked(missing.VENDOR if case.vendor is None else missing.SERVICE_LINES)
             return
         number = case.contract.contract_number if case.contract else None
-        for past in case.history.of_vendor(case.vendor.vendor_id):
-            if not past.counts or past.contract_number is None or past.contract_number == number:
-                continue
-            before = by_day(worked_by_lines(past.invoice.lines, None))
+        elsewhere = [
+            past
+            for past in case.history.of_vendor(case.vendor.vendor_id)
+            if past.counts
+            and past.contract_number not in (None, number)
+            and past.invoice.invoice_type is not InvoiceType.CREDIT_NOTE
+        ]
+        for past in elsewhere:
+            before = [line for line in past.invoice.lines if is_service(line) and line.service_date and line.person]
             shared = [
-                rows[0]
-                for source in sources
-                for (_, day), rows in by_day(source).items()
-                if any(
-                    other_day == day and same_person(rows[0].person, theirs[0].person)
-                    for (_, other_day), theirs in before.items()
-                )
+                each
+                for each in here
+                if any(each.day == line.service_date and same_person(each.person, line.person or "") for line in before)
             ]
             if shared:
                 yield self.finding(
@@ -56,9 +65,77 @@ class TwoInvoices(Rule):
                         "{name}: days already billed under contract {contract}, {days} ({reference}).",
                         name=shared[0].person,
                         days=listed(sorted({each.day.isoformat() for each in shared})),
-                        contract=past.contract_number,
+                        contract=past.contract_number or "",
                         reference=past.reference,
                     ),
                     *line_fields(shared),
                     found=past.reference,
                 )
+        yield from self._too_much_together(case, elsewhere)
+        if not here and not case.printed_days:
+            yield self.not_checked(missing.SERVICE_DATES)
+
+    def _too_much_together(self, case: Case, elsewhere: list[PastInvoice]) -> Iterator[Outcome]:
+        """Where days are not printed: the hours of one person under several contracts are more than the working days of
+        the period hold.
+        """
+        period = printed_days(None, case.invoice)
+        cap = case.contract and (case.contract.max_hours_per_day or case.contract.hours_per_day)
+        if period is None or not cap:
+            return
+        for lines in undated_by_person(case):
+            name = lines[0].printed_person
+            counted = ((past, _hours_within(case, past, name or "", period)) for past in elsewhere)
+            others = [(past, hours) for past, hours in counted if name and hours]
+            every = [period, *(days for past, _ in others if (days := printed_days(None, past.invoice)))]
+            span = Days(min(days.first for days in every), max(days.last for days in every))
+            limit = _working_days(span) * cap
+            hours = sum((hours for _, hours in others), sum_of(lines, case.contract))
+            if others and hours > limit:
+                yield self.finding(
+                    say(
+                        "{name} : {hours} h sous plusieurs contrats du {first} au {last}, où les jours ouvrables en "
+                        "font {limit} au plus ({references}).",
+                        "{name}: {hours} h under several contracts from {first} to {last}, whose working days make "
+                        "{limit} at most ({references}).",
+                        name=name or "",
+                        hours=hours,
+                        first=span.first,
+                        last=span.last,
+                        limit=limit,
+                        references=listed([past.reference for past, _ in others]),
+                    ),
+                    *(line.field("quantity") for line in lines),
+                    expected=f"<= {limit.normalize():f}",
+                    found=f"{hours.normalize():f}",
+                )
+
+
+def _work(case: Case) -> list[Worked]:
+    """Who worked on which day, by the lines and the timesheet, whatever their hours; no row of a whole week."""
+    weeks = {each.field for each in worked_weeks(case)}
+    lines = [
+        Worked(line.printed_person, line.line.service_date, Decimal(0), line.field("quantity"))
+        for line in case.lines
+        if line.printed_person and line.line.service_date and line.field("quantity") not in weeks
+    ]
+    return [*lines, *(row for row in worked_by_timesheet(case) if row.person)]
+
+
+def _hours_within(case: Case, past: PastInvoice, name: str, period: Days) -> Decimal:
+    """That person's hours on a past invoice whose days meet the period."""
+    rows = case.index.contracts_by_number.get(comparable_number(past.contract_number or ""), [])
+    contract = rows[0] if rows else None
+    hours = Decimal(0)
+    for line in past.invoice.lines:
+        days = printed_days(line, past.invoice)
+        meets = days is not None and days.first <= period.last and period.first <= days.last
+        if meets and is_service(line) and line.quantity is not None and same_person(line.person or "", name):
+            hours += in_hours(line.quantity, line.unit, contract) or Decimal(0)
+    return hours
+
+
+def _working_days(days: Days) -> int:
+    """Mondays to Fridays; no end is counted past a year, which no period is."""
+    last = min(days.last.toordinal(), days.first.toordinal() + 366)
+    return sum(date.fromordinal(day).weekday() < _SATURDAY for day in range(days.first.toordinal(), last + 1))

@@ -7,7 +7,7 @@ from records.finding import Severity
 from validators.case import Case
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.rules.hours.no_days import NO_DAYS
+from validators.rules.hours.no_days import NO_DAYS, NOBODY
 from validators.wording import both, say
 from validators.worked_hours import Worked, by_day, line_fields, worked
 
@@ -39,7 +39,7 @@ class IdenticalDays(Rule):
                         say(
                             "{name} : {count} jours de {hours} h exactement.",
                             "{name}: {count} days of exactly {hours} h.",
-                            name=rows[0].person or both("Personne non nommée", "Person not named"),
+                            name=rows[0].person or NOBODY,
                             count=len(rows),
                             hours=rows[0].hours,
                         ),
