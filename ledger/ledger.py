@@ -174,6 +174,13 @@ class Ledger:
         with self._database.reading() as session:
             return report_queries.outcomes_received(session, start, end)
 
+    def own_outcomes(self, start: datetime | None = None, end: datetime | None = None) -> tuple[RecordedOutcome, ...]:
+        """What the program said by itself of all that was received from `start` to before `end`, in order of arrival:
+        by the last check of its own reading, whatever people corrected or decided since.
+        """
+        with self._database.reading() as session:
+            return report_queries.outcomes_of_own_reading(session, start, end)
+
     def queue(
         self,
         standings: tuple[Standing, ...] = _QUEUE,

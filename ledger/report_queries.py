@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ledger.documents import problem_of
@@ -28,6 +28,33 @@ def outcomes_of_document(session: Session, row: DocumentRow) -> tuple[RecordedOu
 def outcomes_received(session: Session, start: datetime | None, end: datetime | None) -> tuple[RecordedOutcome, ...]:
     """All that was received from `start` to before `end`, in order of arrival, finished or not."""
     wanted = _present()
+    if start is not None:
+        wanted = wanted.where(DocumentRow.received_at >= start)
+    if end is not None:
+        wanted = wanted.where(DocumentRow.received_at < end)
+    return _outcomes(session, wanted)
+
+
+def outcomes_of_own_reading(
+    session: Session, start: datetime | None, end: datetime | None
+) -> tuple[RecordedOutcome, ...]:
+    """As `outcomes_received`, by the last check of the program's own reading: what people corrected is left aside."""
+    own = (
+        select(CheckRow.document_id, func.max(CheckRow.version).label("version"))
+        .where(CheckRow.reading_version == 1)
+        .group_by(CheckRow.document_id)
+        .subquery()
+    )
+    wanted = (
+        select(DocumentRow, StandingRow, CheckedInvoiceRow, CheckRow)
+        .join(own, own.c.document_id == DocumentRow.id)
+        .join(CheckRow, and_(CheckRow.document_id == DocumentRow.id, CheckRow.version == own.c.version))
+        .outerjoin(
+            StandingRow, and_(StandingRow.document_id == DocumentRow.id, StandingRow.check_version == own.c.version)
+        )
+        .outerjoin(CheckedInvoiceRow, CheckedInvoiceRow.id == StandingRow.checked_invoice_id)
+        .order_by(DocumentRow.id, StandingRow.id)
+    )
     if start is not None:
         wanted = wanted.where(DocumentRow.received_at >= start)
     if end is not None:

@@ -19,6 +19,7 @@ from pipelines.commands.report import report
 from pipelines.commands.retention import retention
 from pipelines.commands.review import review
 from pipelines.commands.rules import rules
+from pipelines.commands.shadow import shadow
 from pipelines.commands.status import status
 from pipelines.commands.tables import check_tables, import_ocds
 from pipelines.commands.users import add_user, change_user, disable_user, enable_user, list_users, reset_user
@@ -107,6 +108,12 @@ app.command(
         "Says what other settings would have made of past invoices; decides nothing.",
     )
 )(replay)
+app.command(
+    help=_say(
+        "Essai à blanc : compare les verdicts à ce que les gens ont décidé ; ne décide rien.",
+        "Shadow mode: compares the verdicts with what people decided; decides nothing.",
+    )
+)(shadow)
 app.command(help=_say("Sert les pages de révision.", "Serves the review pages."))(review)
 queue.command("list", help=_say("Montre ce qui attend une personne.", "Shows what waits for a person."))(list_queue)
 audit.command("verify", help=_say("Dit si ce qui est inscrit est intact.", "Says whether what is recorded is intact."))(

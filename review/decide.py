@@ -21,6 +21,7 @@ _OPEN = frozenset({Standing.WAITING, Standing.HELD})
 _CLOSED = frozenset({Standing.ACCEPTED, Standing.OVERRIDDEN, Standing.SENT_BACK, Standing.REJECTED})
 _TURNED_DOWN = frozenset({Standing.SENT_BACK, Standing.REJECTED})
 _TAKING = frozenset({DecisionKind.ACCEPT, DecisionKind.OVERRIDE, DecisionKind.APPROVE})
+_DECIDING = _TAKING | {DecisionKind.SEND_BACK, DecisionKind.REJECT}
 _WITHOUT_LOCK = frozenset({DecisionKind.COMMENT, DecisionKind.ASSIGN})
 _LONGEST_REASON, _LONGEST_LETTER = 2000, 20_000
 
@@ -56,6 +57,13 @@ def decide(desk: Desk, account: Account, entry: int, asked: DecisionAsked) -> De
     if not account.decides:
         raise RefusedError(
             "not_allowed", "Votre rôle lit, mais ne décide pas.", "Your role reads, but decides not.", 403
+        )
+    if desk.settings.shadow and asked.kind in _DECIDING:
+        raise RefusedError(
+            "shadow",
+            "Essai à blanc : rien ne se décide ici. Décidez comme avant ; jugez plutôt les constats.",
+            "Shadow mode: nothing is decided here. Decide as before; what you think is said on the findings.",
+            403,
         )
     invoice = as_seen(desk, entry, asked.seen)
     refuse_locked(invoice, account, asked.kind)

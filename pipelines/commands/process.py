@@ -104,6 +104,8 @@ def _tell_end(batch: Batch, settings: Settings, report: Path | None, spoken: Lan
             f"Clear invoices: {clear}. Exceptions: {exceptions}. Unreadable files: {batch.unreadable}.",
         )
     )
+    if settings.review.shadow:
+        tell(spoken.say("Essai à blanc : rien n'est décidé.", "Shadow mode: nothing is decided."))
     if report is not None:
         from review.report.write import CSV, ENGLISH_PAGE, FRENCH_PAGE
 

@@ -64,6 +64,16 @@ def note_of_document(
     return "\n".join(parts) + f"\nSHA-256: {document.sha256}\n"
 
 
+def note_of_trial(name: str, document: Document, now: datetime, zone: tzinfo) -> str:
+    """The note of a file in shadow mode: it tells nothing of what was found, which would sway those who decide."""
+    head = (
+        "ESSAI À BLANC : reçu. Rien n'est décidé ; traitez cette facture comme avant.",
+        "SHADOW MODE: received. Nothing is decided; deal with this invoice as before.",
+    )
+    sheets = [_sheet(name, language, [language.say(*head)], now.astimezone(zone)) for language in Language]
+    return "\n".join(sheets) + f"\nSHA-256: {document.sha256}\n"
+
+
 def note_of_problem(name: str, problem: Problem, now: datetime, zone: tzinfo) -> str:
     """The note of a file of which nothing could be kept."""
     return "\n".join(

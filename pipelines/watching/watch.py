@@ -49,7 +49,8 @@ def watch(
     started = _now()
     with inbox.held():
         with _work(ledger, settings, wake, alone=alone) as work, _events(inbox.root, settings, wake):
-            watcher = Watcher(inbox, ledger, work, settings.watch, ZoneInfo(settings.timezone), _now)
+            zone, shadow = ZoneInfo(settings.timezone), settings.review.shadow
+            watcher = Watcher(inbox, ledger, work, settings.watch, zone, _now, shadow=shadow)
             note("watching")
             troubles = 0
             while not stop.is_set():

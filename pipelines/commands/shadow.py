@@ -1,0 +1,99 @@
+"""`bonapayer shadow`: what people decided without the program, against what it said; nothing is decided."""
+
+import json
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from pipelines.exit_status import ExitStatus
+from pipelines.language import Language, language_of_locale
+from pipelines.load_tables import load_tables
+from pipelines.options import Database, DataFolder, Format, OutputFormat, SpokenLanguage, TablesFolder, output_format
+from pipelines.plain_text import plain_text
+from pipelines.settings import read_settings
+from pipelines.speaking import language_in_force, print_line, print_table, tell
+
+if TYPE_CHECKING:
+    from review.shadow.people_decisions import PeopleDecision
+
+_say = language_of_locale().say
+_DAYS = ["%Y-%m-%d"]
+
+
+def shadow(
+    decisions: Annotated[
+        Path,
+        typer.Argument(
+            help=_say(
+                "Ce que les gens ont décidé : CSV ou XLSX (invoice_number, supplier, decision ; codes, reason, amount, "
+                "minutes).",
+                "What people decided: CSV or XLSX (invoice_number, supplier, decision; codes, reason, amount, "
+                "minutes).",
+            ),
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(help=_say("Où écrire les pages et les CSV.", "Where to write the pages and CSV files.")),
+    ] = None,
+    first: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=_DAYS, help=_say("Reçues depuis ce jour.", "Received since this day.")),
+    ] = None,
+    last: Annotated[
+        datetime | None,
+        typer.Option("--to", formats=_DAYS, help=_say("Reçues jusqu'à ce jour.", "Received until this day.")),
+    ] = None,
+    tables: TablesFolder = None,
+    database: Database = None,
+    data: DataFolder = None,
+    shape: Format = None,
+    language: SpokenLanguage = None,
+) -> None:
+    from pipelines.opened_ledger import opened_ledger
+    from pipelines.shadow_table import rules_table, sentences
+    from review.shadow.figures import figures
+    from review.shadow.shadow import shadow_comparison
+
+    settings = read_settings(tables=tables, database=database, data=data, language=language)
+    spoken = language_in_force(settings)
+    read = _read(decisions, spoken)
+    vendors = load_tables(settings, spoken).vendors if settings.tables else ()
+    zone = ZoneInfo(settings.timezone)
+    start = datetime.combine(first, time.min, zone) if first else None
+    end = datetime.combine(last + timedelta(days=1), time.min, zone) if last else None
+    with opened_ledger(settings, spoken) as ledger:
+        comparison = shadow_comparison(ledger, read, vendors, start, end)
+    if output_format(shape) is OutputFormat.JSON:
+        print_line(json.dumps(figures(comparison), ensure_ascii=False))
+    else:
+        if comparison.rules:
+            print_table(rules_table(comparison, spoken))
+        for sentence in sentences(comparison, spoken):
+            tell(sentence)
+    if output is not None:
+        from review.shadow.write import write_comparison
+        from validators.catalogue import CATALOGUE
+
+        titles = {rule.code.value: rule.title for rule in CATALOGUE}
+        written = write_comparison(comparison, output, titles, datetime.now(zone))
+        tell(spoken.say("Écrit : ", "Written: ") + ", ".join(str(path) for path in written))
+
+
+def _read(path: Path, spoken: Language) -> "tuple[PeopleDecision, ...]":
+    from review.shadow.people_decisions import read_decisions
+    from validators.tables_error import TablesError
+
+    try:
+        return read_decisions(path)
+    except TablesError as error:
+        for fault in error.faults:
+            tell(plain_text(spoken.of(fault.message)))
+        raise typer.Exit(ExitStatus.WRONG_USAGE) from error
+    except OSError as error:
+        tell(spoken.say(f"Ce fichier ne peut pas être lu : {error}", f"This file can't be read: {error}"))
+        raise typer.Exit(ExitStatus.WRONG_USAGE) from error
