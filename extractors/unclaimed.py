@@ -13,8 +13,10 @@ from records.page import Page
 from records.reading import Unclaimed
 
 _NAMED = {"purchase_order": "/purchase_order", "contract_number": "/contract_number"}
-_LEAST_ALONE = Decimal(100)
-_IDENTIFIER = re.compile(r"(?=[\w/-]*\d)[\w/-]{3,}")
+_SMALL = Decimal(100)
+_IDENTIFIER = re.compile(r"[\w/-]*(?:\d[\w/-]*){3,}")
+_SHORTEST = 4
+_WORDS = re.compile(r"[^\W\d_]{2}")
 
 
 def unclaimed_on(sheets: Sequence[Sheet], draft: Draft) -> tuple[Unclaimed, ...]:
@@ -56,12 +58,16 @@ def _amounts(page: Page, row: Row, spans: Sequence[Span]) -> Iterator[Unclaimed]
 
 
 def _is_money(row: Row, number: WrittenNumber) -> bool:
-    """Whether a number is an amount by itself, and not part of a sentence (« version 2.18 »)."""
+    """Whether a number is an amount by itself: not part of a sentence (« version 2.18 »), nor the hours of a day."""
     if number.percent or number.clock or number.decimals != 2 or not number.values[0]:
         return False
+    if number.currency:
+        return True
     phrase = row.phrase_at(number.start)
-    alone = not re.search(r"\w", row.text[phrase.start : number.start] + row.text[number.end : phrase.end])
-    return bool(alone or number.currency or (number.end >= phrase.end and abs(number.values[0]) >= _LEAST_ALONE))
+    before, after = row.text[phrase.start : number.start], row.text[number.end : phrase.end]
+    if abs(number.values[0]) < _SMALL:
+        return not _WORDS.search(before + after) and len(row.numbers) == 1 and bool(_WORDS.search(row.text))
+    return not _WORDS.search(after)
 
 
 def _announced(sheet: Sheet, draft: Draft) -> Iterator[Unclaimed]:
@@ -71,7 +77,8 @@ def _announced(sheet: Sheet, draft: Draft) -> Iterator[Unclaimed]:
         if field is None or field in draft.spans:
             continue
         beside = label.row.text[label.end :].lstrip(" :.#" + GAP).split(GAP)[0]
-        if found := _IDENTIFIER.search(beside):
+        found = _IDENTIFIER.match(beside)
+        if found and len(found.group()) >= _SHORTEST:
             start = label.row.text.index(beside, label.end) + found.start()
             yield _at(sheet.page, label.row, start, start + len(found.group()), field=field)
 

@@ -10,6 +10,7 @@ from records.finding import Finding
 from records.invoice import Invoice
 from records.reading import InvoiceReading, Unclaimed
 from validators.case import Case
+from validators.contract_terms import ceiling
 from validators.matching.matches import match
 from validators.rounding import cents
 from validators.rule_code import RuleCode
@@ -34,7 +35,8 @@ def unexplained(case: Case) -> Iterator[Unclaimed]:
     """The amounts that neither the invoice's values nor their sums explain, and the announced numbers not read."""
     invoice = case.invoice
     printed = [value for value in case.invoice_reading.unclaimed if not value.days]
-    known = _amounts_of(case) if any(value.amounts for value in printed) else set()
+    amounts = {amount for value in printed for amount in value.amounts}
+    known = _amounts_of(case) | _standing_of_the_contract(case, amounts) if amounts else set()
     for value in printed:
         if value.field is None:
             if known.isdisjoint(value.amounts):
@@ -45,14 +47,12 @@ def unexplained(case: Case) -> Iterator[Unclaimed]:
 
 def _amounts_of(case: Case) -> set[Decimal]:
     """The invoice's amounts, the sums of lines that follow each other, the sums that taxes build up, each line's
-    taxes, and what the contract and the order say of money."""
+    taxes, and the order's amount."""
     invoice = case.invoice
     header = [invoice.subtotal, invoice.total, invoice.amount_due, invoice.holdback]
     header += [tax.amount for tax in invoice.taxes]
     header += [settlement.amount for settlement in case.invoice_reading.settlements]
     header += [value for line in invoice.lines for value in (line.unit_price, line.quantity)]
-    if case.contract:
-        header += [case.contract.ceiling]
     if case.matches.contract.order:
         header += [case.matches.contract.order.amount]
     known = {abs(value) for value in header if value is not None}
@@ -61,6 +61,18 @@ def _amounts_of(case: Case) -> set[Decimal]:
     known |= _sums_in_a_row([line.amount or Decimal(0) for line in invoice.lines])
     known |= _sums_in_a_row([line.quantity or Decimal(0) for line in invoice.lines])
     return known | _taxes_by_line(invoice)
+
+
+def _standing_of_the_contract(case: Case, printed: set[Decimal]) -> set[Decimal]:
+    """The contract's ceiling, and the printed amounts that share it between them: billed to date, and what is left."""
+    contract = case.contract
+    if contract is None:
+        return set()
+    changes = case.index.amendments_by_contract.get(contract.contract_number, [])
+    ceilings = {ceiling(contract, changes[:count]) for count in range(len(changes) + 1)}
+    return ceilings | {
+        amount for limit in ceilings & printed for amount in printed if limit - amount in printed | {limit}
+    }
 
 
 def _sums_in_a_row(values: Sequence[Decimal]) -> set[Decimal]:

@@ -41,6 +41,12 @@ def test_an_amount_that_the_invoice_explains_is_no_doubt(text: str) -> None:
     assert with_printed(amount(text)).verdict is Verdict.CLEAR
 
 
+def test_what_is_billed_and_what_is_left_of_the_ceiling_are_no_doubt() -> None:
+    standing = [amount(text) for text in ("100000.00", "34567.89", "65432.11")]
+    assert with_printed(*standing).verdict is Verdict.CLEAR
+    assert with_printed(*standing[1:]).verdict is Verdict.EXCEPTION
+
+
 @pytest.mark.parametrize("text", ["581.34", "5231.42", "0.01"])
 def test_an_amount_that_nothing_explains_is_shown_to_a_person(text: str) -> None:
     [finding] = found("DOC-08", with_printed(amount(text)))
