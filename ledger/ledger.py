@@ -174,6 +174,11 @@ class Ledger:
         with self._database.reading() as session:
             return report_queries.outcomes_received(session, start, end)
 
+    def lately(self, documents: int) -> tuple[RecordedOutcome, ...]:
+        """What became of the last that many documents received, the newest first; also what is not finished yet."""
+        with self._database.reading() as session:
+            return report_queries.outcomes_of_newest(session, documents)
+
     def own_outcomes(self, start: datetime | None = None, end: datetime | None = None) -> tuple[RecordedOutcome, ...]:
         """What the program said by itself of all that was received from `start` to before `end`, in order of arrival:
         by the last check of its own reading, whatever people corrected or decided since.

@@ -35,6 +35,12 @@ def outcomes_received(session: Session, start: datetime | None, end: datetime | 
     return _outcomes(session, wanted)
 
 
+def outcomes_of_newest(session: Session, documents: int) -> tuple[RecordedOutcome, ...]:
+    """Those of the last that many documents received, the newest first."""
+    newest = select(DocumentRow.id).order_by(DocumentRow.id.desc()).limit(documents)
+    return _outcomes(session, _present().where(DocumentRow.id.in_(session.scalars(newest).all())))[::-1]
+
+
 def outcomes_of_own_reading(
     session: Session, start: datetime | None, end: datetime | None
 ) -> tuple[RecordedOutcome, ...]:

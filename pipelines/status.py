@@ -4,22 +4,18 @@ from datetime import datetime
 
 from ledger.ledger import Ledger
 from pipelines.settings import Settings
-from pipelines.watching.heartbeat import Heartbeat, is_alive, read_heartbeat
-from records.record import Record
-from records.workload import Workload
+from pipelines.watching.heartbeat import is_alive, read_heartbeat
+from records.status import Status, Watch
+from review.arrivals import LATELY
 
 
-class Status(Record):
-    """`watcher` is what the last one showed of itself; `watching` whether it still runs."""
-
-    at: datetime
-    work: Workload
-    watching: bool
-    watcher: Heartbeat | None
+def watch_now(settings: Settings, now: datetime) -> Watch:
+    """What the last watcher of these settings showed of itself, and whether it runs at `now`."""
+    beat = read_heartbeat(settings.data)
+    alive = beat is not None and is_alive(beat, now, settings.watch.sweep_seconds)
+    return Watch(watching=alive, watcher=beat)
 
 
 def status_now(ledger: Ledger, settings: Settings, now: datetime) -> Status:
     """Where everything stands at `now`."""
-    beat = read_heartbeat(settings.data)
-    alive = beat is not None and is_alive(beat, now, settings.watch.sweep_seconds)
-    return Status(at=now, work=ledger.workload(), watching=alive, watcher=beat)
+    return Status(at=now, work=ledger.workload(), lately=ledger.lately(LATELY), **dict(watch_now(settings, now)))

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from extractors.children import ReaderPool
 from ledger.ledger import Ledger
+from records.status import Watch
 from records.tables import Tables
 from review.settings import ReviewSettings
 from validators.settings import RuleSettings
@@ -17,7 +18,7 @@ from validators.settings import RuleSettings
 @dataclass(frozen=True)
 class Desk:
     """`tables` gives those of the moment, `today` the day it is where the organisation works; page pictures are kept
-    in `pictures`.
+    in `pictures`. `watch` tells of the watcher, where this house has one.
     """
 
     ledger: Ledger
@@ -29,6 +30,7 @@ class Desk:
     zone: ZoneInfo
     pictures: Path
     settings: ReviewSettings
+    watch: Callable[[], Watch] = Watch
 
     @property
     def two_people_above(self) -> Decimal:

@@ -28,6 +28,7 @@ def review(
     from extractors.children import ReaderPool
     from pipelines.current_tables import CurrentTables
     from pipelines.opened_ledger import opened_ledger
+    from pipelines.status import watch_now
     from review.accounts import new_link
     from review.desk import Desk
     from review.web.app import create_app
@@ -48,6 +49,7 @@ def review(
             zone=ZoneInfo(settings.timezone),
             pictures=settings.data / "pictures",
             settings=settings.review,
+            watch=lambda: watch_now(settings, datetime.now(UTC)),
         )
         app = create_app(desk, host)
         if ledger.accounts.needs_first_administrator():

@@ -2,17 +2,23 @@
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from rich.table import Table
+from rich.text import Text
 
 from pipelines.language import Language
 from pipelines.options import Database, DataFolder, Format, OutputFormat, SpokenLanguage, output_format
+from pipelines.plain_text import plain_text
 from pipelines.settings import read_settings
 from pipelines.speaking import language_in_force, print_line, print_table
 from records.document import DocumentState
+from review.standing_words import STANDING_WORDS
 
 if TYPE_CHECKING:
-    from pipelines.status import Status
+    from records.status import Status
+
+_SHOWN = 10
 
 
 def status(
@@ -29,6 +35,8 @@ def status(
         print_line(found.model_dump_json())
     else:
         print_table(_table(found, spoken))
+        if found.lately:
+            print_table(_arrivals(found, spoken, settings.timezone))
 
 
 def _table(found: "Status", spoken: Language) -> Table:
@@ -62,6 +70,33 @@ def _table(found: "Status", spoken: Language) -> Table:
             rows.append((spoken.say("Ennui", "Trouble"), beat.trouble))
     for name, value in rows:
         table.add_row(name, str(value))
+    return table
+
+
+def _arrivals(found: "Status", spoken: Language, timezone: str) -> Table:
+    from review.arrivals import why
+
+    table = Table(title=spoken.say("Dernières arrivées", "Last arrivals"))
+    for name in (
+        spoken.say("Reçu", "Received"),
+        spoken.say("Fichier", "File"),
+        spoken.say("Facture", "Invoice"),
+        spoken.say("État", "State"),
+        spoken.say("Motif", "Reason"),
+    ):
+        table.add_column(name)
+    for outcome in found.lately[:_SHOWN]:
+        if outcome.problem:
+            state = spoken.say("illisible", "unreadable")
+        else:
+            state = (
+                spoken.of(STANDING_WORDS[outcome.standing]) if outcome.standing else spoken.say("en cours", "in work")
+            )
+        code, message = why(outcome) or (None, None)
+        reason = " – ".join(part for part in (code, spoken.of(message) if message else None) if part)
+        received = outcome.received_at.astimezone(ZoneInfo(timezone))
+        shown = (f"{received:%Y-%m-%d %H:%M}", outcome.file, outcome.invoice_number or "", state, reason)
+        table.add_row(*(Text(plain_text(cell)) for cell in shown))
     return table
 
 

@@ -7,28 +7,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from records.record import Record
+from records.status import Heartbeat
 
 _NAME = "watch.json"
-
-
-class Heartbeat(Record):
-    """`at` is the last look. Counts are of files: those waiting in the inbox, those in hand, those given back since
-    `since`. `trouble` names what the watcher waits for.
-    """
-
-    inbox: str
-    host: str
-    process: int
-    since: datetime
-    at: datetime
-    stopped: bool = False
-    waiting: int = 0
-    in_hand: int = 0
-    done: int = 0
-    to_review: int = 0
-    refused: int = 0
-    trouble: str | None = None
 
 
 def write_heartbeat(data: Path, beat: Heartbeat) -> None:

@@ -19,10 +19,11 @@ from pipelines.finisher_of import finisher_of
 from pipelines.journal import note, warn
 from pipelines.plain_text import shown_path
 from pipelines.settings import Settings
-from pipelines.watching.heartbeat import Heartbeat, write_heartbeat
+from pipelines.watching.heartbeat import write_heartbeat
 from pipelines.watching.inbox import HIDDEN, Inbox, Place
 from pipelines.watching.watcher import Watcher, trouble_name
 from pipelines.watching.work import AskedRuns, OwnThreads, Work
+from records.status import Heartbeat
 
 DEPLOYMENT = "process-documents/documents"
 _LONGEST_PAUSE = 60.0

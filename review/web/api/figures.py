@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 from fastapi import APIRouter
 
+from records.status import Status
+from review.arrivals import LATELY
 from review.as_lived import AsLived, as_lived
 from review.web.asking import AccountHere, DeskHere
 
@@ -19,3 +21,9 @@ def lived(desk: DeskHere, _account: AccountHere, from_date: date | None = None, 
     start = datetime.combine(from_date, time.min, desk.zone) if from_date else None
     end = datetime.combine(min(to_date, latest) + timedelta(days=1), time.min, desk.zone) if to_date else None
     return as_lived(desk.ledger, start, end)
+
+
+@figures.get("/status")
+def status(desk: DeskHere, _account: AccountHere) -> Status:
+    """How much work there is, what came lately and what became of it, and whether the folder is watched."""
+    return Status(at=desk.now(), work=desk.ledger.workload(), lately=desk.ledger.lately(LATELY), **dict(desk.watch()))

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from review.web.pages import corrections, decisions, history, invoice, lessons, parties, queue, users
+from review.web.pages import arrivals, corrections, decisions, history, invoice, lessons, parties, queue, users
 
 pages = APIRouter(include_in_schema=False)
-for page in (queue, invoice, corrections, decisions, history, parties, lessons, users):
+for page in (queue, arrivals, invoice, corrections, decisions, history, parties, lessons, users):
     pages.include_router(page.router)
