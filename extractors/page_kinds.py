@@ -40,6 +40,7 @@ _DOCUMENT_KINDS = {
 }
 _TAXES_AND_TOTALS = frozenset({"gst", "qst", "hst", "vat", "total", "amount_due", "tax_total"})
 _WORDY = 220
+_NUMBERED = 0.25
 
 
 class InvoicePages(NamedTuple):
@@ -73,7 +74,8 @@ def titles_of(sheet: Sheet) -> list[tuple[Label, float]]:
             phrase = row.phrase_at(label.start)
             letters = "".join(" " if letter.isdigit() else letter for letter in phrase.folded)
             place = (label.start - phrase.start, label.end - phrase.start)
-            if label.start - phrase.start <= 2 and share_covered(letters, [place]) > 0.55:
+            before = row.text[phrase.start : label.start]
+            if (len(before) <= 2 or not re.search(r"\w", before)) and share_covered(letters, [place]) > 0.55:
                 found.append((label, label.box.height / sheet.letter_height))
     return found
 
@@ -133,7 +135,10 @@ def document_kind(sheets: Sequence[Sheet]) -> tuple[DocumentKind, str | None]:
         for label, height in titles_of(sheet):
             if label.name not in _DOCUMENT_KINDS:
                 continue
-            weight = height + 0.15 * label.words
+            phrase = label.row.phrase_at(label.start)
+            # « FACTURE 1017 » may only name a number that the document refers to
+            numbered = any(letter.isdigit() for letter in phrase.text)
+            weight = height + 0.15 * label.words - (_NUMBERED if numbered else 0)
             if best is None or weight > best[0]:
                 best = (weight, label)
     if best is None:

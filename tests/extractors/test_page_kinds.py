@@ -57,6 +57,11 @@ def test_what_a_document_says_that_it_is(title: str, kind: DocumentKind) -> None
     assert document_kind([sheet]) == (kind, title)
 
 
+def test_a_decorated_title_says_more_than_the_number_of_an_invoice_in_letters_as_high() -> None:
+    sheet = sheet_of(Text(60, 60, "*** SOUMISSION ***"), Text(400, 60, "FACTURE NO 1017"))
+    assert document_kind([sheet]) == (DocumentKind.QUOTE, "SOUMISSION")
+
+
 def test_a_document_without_a_title_is_unknown() -> None:
     assert document_kind([sheet_of(Text(60, 60, "Analyse fonctionnelle"))]) == (DocumentKind.UNKNOWN, None)
 
