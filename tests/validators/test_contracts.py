@@ -7,7 +7,7 @@ import pytest
 
 from records.finding import Verdict
 from records.invoice import InvoiceType, Unit
-from records.tables import ContractStatus, Pricing, PurchaseOrder
+from records.tables import ContractStatus, Pricing, PurchaseOrder, Tables
 from tests.validators.compliant import (
     INVOICE,
     TABLES,
@@ -91,11 +91,40 @@ def test_con_04_counts_what_came_before_and_credit_notes_give_back() -> None:
     assert not found("CON-04", checked(tables=tables, history=[first, changed(second, counts=False)]))
 
 
-def test_con_04_an_amendment_raises_the_ceiling_from_its_date() -> None:
-    for effective, is_found in ((date(2026, 10, 5), False), (date(2026, 10, 6), True)):
-        tables = amended(effective, ceiling_change=Decimal("56.25"))
-        tables = changed(tables, contracts=contract_with(ceiling=Decimal("5000.00")).contracts)
-        assert bool(found("CON-04", checked(tables=tables))) is is_found
+def _raised_by_5000(effective: date) -> Tables:
+    """From 5000.00."""
+    tables = amended(effective, ceiling_change=Decimal("5000.00"))
+    return changed(tables, contracts=contract_with(ceiling=Decimal("5000.00")).contracts)
+
+
+def test_con_04_an_amendment_raises_the_ceiling_for_what_is_worked_from_its_date() -> None:
+    """The invoice bills 5056.25 of September, and is dated 5 October."""
+    for effective, is_found in ((date(2026, 9, 1), False), (date(2026, 9, 2), True), (date(2026, 10, 6), True)):
+        assert bool(found("CON-04", checked(tables=_raised_by_5000(effective)))) is is_found, effective
+    assert "plafond était" in the_finding("CON-04", checked(tables=_raised_by_5000(date(2026, 10, 1)))).message.fr
+
+
+def test_con_04_lines_with_a_date_are_on_one_side_of_an_amendment_or_the_other() -> None:
+    """Each line is 736.00, and so is the ceiling until 15 September."""
+    tables = amended(date(2026, 9, 15), ceiling_change=Decimal("5000.00"))
+    tables = changed(tables, contracts=contract_with(ceiling=Decimal("736.00")).contracts)
+    before, after = (hours("8", service_date=date(2026, 9, day)) for day in (14, 15))
+    assert not found("CON-04", checked(billed([before, after]), tables))
+    assert found("CON-04", checked(billed([before, changed(after, service_date=None)]), tables))
+
+
+def test_con_04_what_was_worked_after_an_amendment_takes_nothing_of_the_ceiling_before_it() -> None:
+    october = {"period_start": date(2026, 10, 1), "period_end": date(2026, 10, 31), "issue_date": date(2026, 11, 3)}
+    came_first = past(billed([hours("40")], invoice_number="F-2", **october))
+    late = billed([hours("20")])
+    assert not found("CON-04", checked(late, _raised_by_5000(date(2026, 10, 1)), history=[came_first]))
+
+
+def test_con_04_a_credit_note_is_found_where_the_contract_is_past_its_ceiling_even_so() -> None:
+    tables = contract_with(ceiling=Decimal("5000.00"))
+    for quantity, is_found in (("-1", False), ("-0.5", True)):
+        credit = billed([hours(quantity)], invoice_type=InvoiceType.CREDIT_NOTE, invoice_number="NC-1")
+        assert bool(found("CON-04", checked(credit, tables, history=[past(INVOICE)]))) is is_found
 
 
 def test_con_04_an_earlier_invoice_without_an_amount_leaves_the_ceiling_unsure() -> None:
