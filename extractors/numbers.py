@@ -5,6 +5,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
 CURRENCY_SIGNS = r"(?:us\$|ca\$|c\$|\$ ?us|\$ ?ca|\$ ?can|\$|€|£|cad|usd|eur|gbp)"
+_LONGEST_AMOUNT = 20
 _DOUBLED = r"[:;.,][.,]\d\d(?!\d)"
 _DIGITS = (
     rf"(?:\d{{1,3}}(?:[ ',.]\d{{3}})+(?:{_DOUBLED}|[.,]\d{{1,4}})?|\d+(?:{_DOUBLED}|[.,]\d{{1,6}})?|[.,]\d{{2,4}})"
@@ -127,7 +128,7 @@ def _with_slips(number: WrittenNumber, digits: str) -> WrittenNumber:
     value, others = number.values[0], []
     if digits.isdigit() and len(digits) > 2:
         others.append(value / 100)
-    if re.search(r"[.,]\d\d[58]$", digits):
+    if len(digits) <= _LONGEST_AMOUNT and re.search(r"[.,]\d\d[58]$", digits):
         others.append(min(number.values, key=abs).quantize(Decimal("0.01"), ROUND_DOWN))
     return number._replace(values=tuple(dict.fromkeys((*number.values, *others))))
 
