@@ -9,13 +9,28 @@ from ledger.schema import Base
 
 
 class LockRow(Base):
-    """At most one a document; one that expired is as good as none."""
+    """At most one a document; one that expired is as good as none. `opened` is when its person took it, `renewed` their
+    last sign of life.
+    """
 
     __tablename__ = "locks"
 
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
     person: Mapped[str] = mapped_column(Text)
     expires: Mapped[datetime]
+    opened: Mapped[datetime]
+    renewed: Mapped[datetime]
+
+
+class SittingRow(Base):
+    """A stretch of time that somebody had a document open. Not who: it tells what documents take, nothing of people."""
+
+    __tablename__ = "sittings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    opened: Mapped[datetime]
+    closed: Mapped[datetime]
 
 
 class AssignmentRow(Base):

@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ledger import checking, queue
 from ledger.database import Database
 from ledger.entry_in_review import entry_row, invoice_in_review, opinion_of
 from ledger.errors import DecidedMeanwhileError, UnknownDocumentError
+from ledger.handled import HandledInvoice, handled
 from ledger.looked_at import looked_at
 from ledger.recording import reading_of
-from ledger.review_schema import AssignmentRow, LockRow, OpinionRow
+from ledger.review_schema import AssignmentRow, LockRow, OpinionRow, SittingRow
 from ledger.schema import CheckedInvoiceRow, CheckRow, DocumentRow, ReadingRow, StandingRow
 from ledger.untrusted_text import clean
 from records.decision import Decision, DecisionKind
@@ -108,19 +109,24 @@ class Reviewing:
             if row is not None and row.person != clean(person) and row.expires > now:
                 return Lock(person=row.person, expires=row.expires)
             if row is None:
-                row = LockRow(document_id=document, person=clean(person), expires=now + lasts)
+                row = LockRow(document_id=document, opened=now)
                 session.add(row)
-            row.person, row.expires = clean(person), now + lasts
+            elif row.expires <= now:
+                session.add(SittingRow(document_id=document, opened=row.opened, closed=row.renewed))
+                row.opened = now
+            row.person, row.expires, row.renewed = clean(person), now + lasts, now
             return Lock(person=row.person, expires=row.expires)
 
     def unlock(self, sha256: str, person: str) -> None:
         """Ends this person's lock, if they have it."""
+        now = self._clock()
         with self._database.writing() as session:
-            session.execute(
-                delete(LockRow).where(
-                    LockRow.document_id == _document(session, sha256), LockRow.person == clean(person)
-                )
-            )
+            row = session.get(LockRow, _document(session, sha256))
+            if row is None or row.person != clean(person):
+                return
+            closed = now if row.expires > now else row.renewed
+            session.add(SittingRow(document_id=row.document_id, opened=row.opened, closed=closed))
+            session.delete(row)
 
     def who_has(self, documents: Iterable[str]) -> dict[str, tuple[str | None, Lock | None]]:
         """By SHA-256, whom a document is assigned to, and its lock; those that nobody has are left out."""
@@ -187,6 +193,11 @@ class Reviewing:
         """
         with self._database.reading() as session:
             yield looked_at(session, start, end)
+
+    def handled(self, start: datetime | None = None, end: datetime | None = None) -> tuple[HandledInvoice, ...]:
+        """What each invoice received from `start` to before `end` came to, and took of people's time."""
+        with self._database.reading() as session:
+            return handled(session, start, end)
 
     def opinions_by_rule(self) -> dict[str, tuple[int, int]]:
         """By rule code, how many findings people agreed and disagreed with, each person's last word on each."""

@@ -8,8 +8,10 @@ import typer
 
 from pipelines.commands.audit import verify_trail
 from pipelines.commands.back_up import back_up, restore
+from pipelines.commands.benefits import benefits
 from pipelines.commands.check import check
 from pipelines.commands.doctor import doctor
+from pipelines.commands.export import export
 from pipelines.commands.extract import extract
 from pipelines.commands.init import init
 from pipelines.commands.process import process
@@ -98,6 +100,12 @@ app.command(help=_say("Écrit le rapport des exceptions d'une période.", "Write
 )
 app.command(
     help=_say(
+        "Exporte les factures acceptées : CSV, XLSX, UBL 2.1 (EN 16931), dossiers de preuve.",
+        "Exports the accepted invoices: CSV, XLSX, UBL 2.1 (EN 16931), evidence files.",
+    )
+)(export)
+app.command(
+    help=_say(
         "Montre les règles et leur gravité ; avec un code, explique une règle.",
         "Shows the rules and their severity; with a code, explains one.",
     )
@@ -114,6 +122,12 @@ app.command(
         "Shadow mode: compares the verdicts with what people decided; decides nothing.",
     )
 )(shadow)
+app.command(
+    help=_say(
+        "Dit ce que l'outil a rapporté : temps, erreurs attrapées, exactitude de la lecture.",
+        "Says what the tool has brought: time, errors caught, how right the reading is.",
+    )
+)(benefits)
 app.command(help=_say("Sert les pages de révision.", "Serves the review pages."))(review)
 queue.command("list", help=_say("Montre ce qui attend une personne.", "Shows what waits for a person."))(list_queue)
 audit.command("verify", help=_say("Dit si ce qui est inscrit est intact.", "Says whether what is recorded is intact."))(

@@ -3,21 +3,17 @@
 import json
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from pipelines.exit_status import ExitStatus
-from pipelines.language import Language, language_of_locale
+from pipelines.language import language_of_locale
 from pipelines.load_tables import load_tables
 from pipelines.options import Database, DataFolder, Format, OutputFormat, SpokenLanguage, TablesFolder, output_format
-from pipelines.plain_text import plain_text
+from pipelines.read_decisions import read_decisions_file
 from pipelines.settings import read_settings
 from pipelines.speaking import language_in_force, print_line, print_table, tell
-
-if TYPE_CHECKING:
-    from review.shadow.people_decisions import PeopleDecision
 
 _say = language_of_locale().say
 _DAYS = ["%Y-%m-%d"]
@@ -61,7 +57,7 @@ def shadow(
 
     settings = read_settings(tables=tables, database=database, data=data, language=language)
     spoken = language_in_force(settings)
-    read = _read(decisions, spoken)
+    read = read_decisions_file(decisions, spoken)
     vendors = load_tables(settings, spoken).vendors if settings.tables else ()
     zone = ZoneInfo(settings.timezone)
     start = datetime.combine(first, time.min, zone) if first else None
@@ -82,18 +78,3 @@ def shadow(
         titles = {rule.code.value: rule.title for rule in CATALOGUE}
         written = write_comparison(comparison, output, titles, datetime.now(zone))
         tell(spoken.say("Écrit : ", "Written: ") + ", ".join(str(path) for path in written))
-
-
-def _read(path: Path, spoken: Language) -> "tuple[PeopleDecision, ...]":
-    from review.shadow.people_decisions import read_decisions
-    from validators.tables_error import TablesError
-
-    try:
-        return read_decisions(path)
-    except TablesError as error:
-        for fault in error.faults:
-            tell(plain_text(spoken.of(fault.message)))
-        raise typer.Exit(ExitStatus.WRONG_USAGE) from error
-    except OSError as error:
-        tell(spoken.say(f"Ce fichier ne peut pas être lu : {error}", f"This file can't be read: {error}"))
-        raise typer.Exit(ExitStatus.WRONG_USAGE) from error

@@ -23,8 +23,14 @@ def written_share(share: Share, language: str) -> str:
     if share.value is None:
         return "–"
     low, high = share.interval
-    sign = "\xa0%" if language == "fr" else "%"
-    return f"{_percent(share.value, language)}{sign} [{_percent(low, language)}–{_percent(high, language)}]"
+    return f"{written_percent(share, language)} [{_percent(low, language)}–{_percent(high, language)}]"
+
+
+def written_percent(share: Share, language: str) -> str:
+    """A share in percent; a dash of nothing."""
+    if share.value is None:
+        return "–"
+    return _percent(share.value, language) + ("\xa0%" if language == "fr" else "%")
 
 
 def _percent(value: float, language: str) -> str:

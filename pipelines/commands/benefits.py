@@ -1,0 +1,85 @@
+"""`bonapayer benefits`: time, errors caught and how right the reading is, over months."""
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from pipelines.exit_status import ExitStatus
+from pipelines.language import Language, language_of_locale
+from pipelines.options import Database, DataFolder, Format, OutputFormat, SpokenLanguage, output_format
+from pipelines.read_decisions import read_decisions_file
+from pipelines.settings import Settings, read_settings
+from pipelines.speaking import language_in_force, print_line, print_table, tell
+
+if TYPE_CHECKING:
+    from review.benefits.figures import MinutesByHand
+
+_say = language_of_locale().say
+_DAYS = ["%Y-%m-%d"]
+
+
+def benefits(
+    by_hand: Annotated[
+        Path | None,
+        typer.Option(
+            "--by-hand",
+            help=_say(
+                "Décisions d'un essai, avec une colonne minutes : le temps à la main en est mesuré.",
+                "Decisions of a trial, with a minutes column: the time by hand is measured on them.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    first: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=_DAYS, help=_say("Reçues depuis ce jour.", "Received since this day.")),
+    ] = None,
+    last: Annotated[
+        datetime | None,
+        typer.Option("--to", formats=_DAYS, help=_say("Reçues jusqu'à ce jour.", "Received until this day.")),
+    ] = None,
+    database: Database = None,
+    data: DataFolder = None,
+    shape: Format = None,
+    language: SpokenLanguage = None,
+) -> None:
+    from pipelines.benefits_table import benefits_table, sentences
+    from pipelines.opened_ledger import opened_ledger
+    from review.benefits.count import benefits as count
+
+    settings = read_settings(database=database, data=data, language=language)
+    spoken = language_in_force(settings)
+    minutes = _minutes(settings, by_hand, spoken)
+    zone = ZoneInfo(settings.timezone)
+    start = datetime.combine(first, time.min, zone) if first else None
+    end = datetime.combine(last + timedelta(days=1), time.min, zone) if last else None
+    with opened_ledger(settings, spoken) as ledger:
+        report = count(ledger, zone, minutes, start, end)
+    if output_format(shape) is OutputFormat.JSON:
+        print_line(report.model_dump_json())
+        return
+    print_table(benefits_table(report, spoken))
+    for sentence in sentences(report, spoken):
+        tell(sentence)
+
+
+def _minutes(settings: Settings, trial: Path | None, spoken: Language) -> "MinutesByHand | None":
+    from review.benefits.figures import MinutesByHand
+    from review.shadow.compare import by_hand
+
+    if trial is not None:
+        measured = by_hand(read_decisions_file(trial, spoken))
+        if measured is None:
+            tell(
+                spoken.say(
+                    f"Aucune ligne de {trial} ne dit ses minutes (colonne minutes).",
+                    f"No row of {trial} says its minutes (column minutes).",
+                )
+            )
+            raise typer.Exit(ExitStatus.WRONG_USAGE)
+        return MinutesByHand(minutes=measured.mean, measured=True, documents=measured.documents)
+    said = settings.review.minutes_by_hand
+    return None if said is None else MinutesByHand(minutes=said, measured=False)

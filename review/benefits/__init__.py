@@ -1,0 +1,1 @@
+"""What the program has brought: time, errors caught, how right the reading is."""

@@ -1,0 +1,144 @@
+"""Benefits: what is counted and measured from what people did, and what is estimated from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from ledger import open_ledger
+from ledger.handled import HandledInvoice
+from ledger.ledger import Ledger
+from records.decision import Decision, DecisionKind
+from records.finding import Verdict
+from records.outcome import Standing
+from review.benefits.count import benefits, count_benefits
+from review.benefits.figures import MinutesByHand
+from review.share import Share
+from tests.review.desk import PERSON, RATE, SUM, copied, entry_of
+
+ZONE = ZoneInfo("America/Toronto")
+ESTIMATE = MinutesByHand(minutes=Decimal(12), measured=False)
+NOTHING = Share(part=0, whole=0)
+
+
+@dataclass
+class Day:
+    """A ledger in which time passes when told."""
+
+    ledger: Ledger
+    now: list[datetime]
+
+    def after(self, **time: float) -> None:
+        self.now[0] += timedelta(**time)
+
+    def open_for(self, file: str, minutes: int, person: str = "Claude") -> None:
+        """Its page stays open that long, with a sign of life every minute, then is left."""
+        sha256 = entry_of(self.ledger, file).sha256
+        for _ in range(minutes):
+            self.ledger.review.lock(sha256, person, timedelta(minutes=5))
+            self.after(minutes=1)
+        self.ledger.review.unlock(sha256, person)
+
+    def decide(self, file: str, kind: DecisionKind) -> None:
+        outcome = entry_of(self.ledger, file)
+        assert outcome.entry is not None
+        made = Decision(kind=kind, person="Claude", reason="vu", at=self.now[0])
+        self.ledger.decide(outcome.entry, made, outcome.decisions)
+
+
+@pytest.fixture
+def day(filled: Path, tmp_path: Path) -> Iterator[Day]:
+    folder = copied(filled, tmp_path / "data")
+    now = [datetime.now(UTC)]
+    with open_ledger(f"sqlite:///{folder}/bonapayer.sqlite3", folder, clock=lambda: now[0]) as ledger:
+        yield Day(ledger, now)
+
+
+def test_minutes_are_measured_from_opening_to_leaving(day: Day) -> None:
+    day.open_for(RATE, 4)
+    day.after(hours=2)
+    day.open_for(RATE, 2, "Camille")
+    day.decide(RATE, DecisionKind.SEND_BACK)
+    day.open_for(PERSON, 2)
+    day.decide(PERSON, DecisionKind.REJECT)
+    day.decide(SUM, DecisionKind.REJECT)  # by the API: nobody had it open
+
+    found = benefits(day.ledger, ZONE, ESTIMATE)
+    assert (found.total.by_people, found.total.measured) == (3, 2)
+    assert (found.total.measured_minutes, found.total.median_minutes) == (Decimal("8.0"), Decimal("4.0"))
+    assert found.total.minutes_now == Decimal("12.0")
+    # Three decided and one straight through, at twelve minutes each.
+    assert (found.total.minutes_before, found.total.minutes_saved) == (Decimal("48.0"), Decimal("36.0"))
+
+
+def test_a_page_left_open_and_a_machine_gone_to_sleep_do_not_count_for_hours(day: Day) -> None:
+    day.open_for(RATE, 50)
+    sha256 = entry_of(day.ledger, RATE).sha256
+    day.ledger.review.lock(sha256, "Claude", timedelta(minutes=5))
+    day.after(minutes=1)
+    day.ledger.review.lock(sha256, "Claude", timedelta(minutes=5))
+    day.after(hours=10)
+    day.ledger.review.lock(sha256, "Camille", timedelta(minutes=5))
+    day.ledger.review.unlock(sha256, "Camille")
+    day.decide(RATE, DecisionKind.SEND_BACK)
+    assert benefits(day.ledger, ZONE).total.measured_minutes == Decimal("31.0")
+
+
+def test_errors_caught_are_what_people_turned_down_with_what_was_at_stake(day: Day) -> None:
+    stake = entry_of(day.ledger, RATE).amount_at_stake
+    day.decide(RATE, DecisionKind.SEND_BACK)
+    day.decide(SUM, DecisionKind.HOLD)
+    total = benefits(day.ledger, ZONE).total
+    assert (total.caught, total.caught_at_stake) == (1, {"CAD": stake})
+    assert (total.invoices, total.straight_through) == (6, Share(part=1, whole=6))
+    assert total.open == 4
+
+
+def test_without_a_measure_or_the_time_by_hand_nothing_is_estimated(day: Day) -> None:
+    assert benefits(day.ledger, ZONE).total.minutes_saved is None
+    day.decide(RATE, DecisionKind.SEND_BACK)
+    total = benefits(day.ledger, ZONE, ESTIMATE).total
+    assert (total.minutes_now, total.minutes_saved) == (None, None)
+
+
+def one(
+    at: datetime, standing: Standing, *, corrected: bool = False, verdict: Verdict = Verdict.CLEAR
+) -> HandledInvoice:
+    return HandledInvoice(
+        received_at=at,
+        sha256="",
+        standing=standing,
+        verdict=verdict,
+        corrected=corrected,
+        decided=False,
+        currency="CAD",
+        total=Decimal(100),
+        amount_at_stake=None,
+        sittings=0,
+        open_for=timedelta(),
+    )
+
+
+def test_what_a_person_made_clear_did_not_go_straight_through() -> None:
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    clear, corrected = one(at, Standing.CLEAR), one(at, Standing.CLEAR, corrected=True)
+    found = count_benefits(None, [clear, corrected], NOTHING, ESTIMATE)
+    assert (found.straight_through, found.by_people) == (Share(part=1, whole=2), 1)
+
+
+def test_months_go_by_where_the_organisation_works(day: Day) -> None:
+    (month,) = benefits(day.ledger, ZONE).months
+    received = entry_of(day.ledger, RATE).received_at.astimezone(ZONE)
+    assert month.month == f"{received:%Y-%m}"
+    assert benefits(day.ledger, ZONE, start=received + timedelta(days=1)).months == ()
+
+
+def test_the_ledger_stays_whole_and_a_sitting_names_nobody(day: Day) -> None:
+    day.open_for(RATE, 1)
+    assert day.ledger.verify() == ()
+    (sitting,) = (each for each in day.ledger.review.handled() if each.sittings)
+    assert "Claude" not in repr(sitting)
