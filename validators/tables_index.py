@@ -73,6 +73,10 @@ class TablesIndex:
         return _grouped(self.tables.purchase_orders or (), lambda order: comparable_number(order.purchase_order))
 
     @cached_property
+    def orders_by_contract(self) -> dict[str, list[PurchaseOrder]]:
+        return _grouped(self.tables.purchase_orders or (), lambda order: order.contract_number)
+
+    @cached_property
     def rates_by_contract(self) -> dict[str, list[Rate]]:
         return _grouped(self.tables.rates, lambda rate: rate.contract_number)
 

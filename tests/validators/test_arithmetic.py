@@ -109,3 +109,11 @@ def test_ari_04_a_timesheet_of_another_month() -> None:
     for day, is_found in ((date(2026, 9, 30), False), (date(2026, 8, 31), True)):
         sheet = (TimesheetRow(person="Marie Tremblay", day=day, hours=Decimal(7), page=2),)
         assert bool(found("ARI-04", checked(reading_of(billed([hours("7")]), timesheet=sheet)))) is is_found
+
+
+def test_ari_01_hours_taken_back_cannot_add_to_the_invoice() -> None:
+    line = hours("-10", amount=Decimal("920.00"))
+    finding = the_finding("ARI-01", checked(billed([*INVOICE.lines, line])))
+    assert (finding.expected, finding.found) == ("-920.00", "920.00")
+    back = hours("-10", amount=Decimal("-920.00"))
+    assert not found("ARI-01", checked(billed([*INVOICE.lines, back])))

@@ -201,3 +201,28 @@ def test_con_03_an_invoice_that_gives_no_day_may_bill_work_before_the_start() ->
     undated = billed(INVOICE.lines, period_start=None, period_end=None)
     for start, is_found in ((date(2026, 8, 21), False), (date(2026, 8, 22), True)):
         assert bool(found("CON-03", checked(undated, contract_with(start_date=start)))) is is_found
+
+
+def test_con_06_an_invoice_that_names_no_order_draws_on_the_only_one_of_its_contract() -> None:
+    unnamed = invoice_with(purchase_order=None)
+    assert found("CON-06", checked(unnamed, tables_with(purchase_orders=(_order(status=ContractStatus.CLOSED),))))
+    tables = tables_with(purchase_orders=(_order(hours=Decimal(50)),))
+    earlier = past(billed([hours("1")], invoice_number="F-1", purchase_order=None))
+    assert not found("CON-06", checked(unnamed, tables))
+    assert found("CON-06", checked(unnamed, tables, history=[earlier]))
+    assert found("CON-06", checked(tables=tables, history=[earlier]))
+
+
+def test_con_06_of_several_orders_one_must_be_valid_where_none_is_named() -> None:
+    unnamed = invoice_with(purchase_order=None)
+    closed = _order(status=ContractStatus.CLOSED)
+    over = _order(purchase_order="4500012346", end_date=date(2026, 8, 31))
+    assert found("CON-06", checked(unnamed, tables_with(purchase_orders=(closed, over))))
+    valid = changed(over, end_date=None)
+    assert is_not_checked("CON-06", checked(unnamed, tables_with(purchase_orders=(closed, valid))))
+
+
+def test_con_06_an_earlier_invoice_without_an_amount_leaves_the_balance_unsure() -> None:
+    unread = past(invoice_with(subtotal=None, lines=(), total=None, invoice_number="F-1", issue_date=None))
+    tables = tables_with(purchase_orders=(_order(amount=Decimal(90000)),))
+    assert "F-1" in the_finding("CON-06", checked(tables=tables, history=[unread])).message.en

@@ -139,3 +139,7 @@ def test_ari_04_someone_who_is_not_on_the_timesheet() -> None:
 def test_a_line_of_expense_is_not_checked_as_a_service() -> None:
     assert expense("Repas", "25.00").kind is LineKind.EXPENSE
     assert is_not_checked("CON-08", checked(billed([expense("Repas", "25.00")]), tables_with()))
+
+
+def test_doc_04_a_negative_total_on_what_is_no_credit_note() -> None:
+    assert "négatif" in the_finding("DOC-04", checked(billed([hours("-10")]))).message.fr

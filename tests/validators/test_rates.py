@@ -274,3 +274,10 @@ def test_rat_03_a_rise_is_seen_from_hours_to_days() -> None:
 def test_rat_03_a_rise_within_the_month_is_seen() -> None:
     dearer = changed(INVOICE.lines[1], person="Marie Tremblay")
     assert found("RAT-03", checked(billed([dearer]), history=[past(billed([hours("10")], invoice_number="F-2"))]))
+
+
+def test_rat_05_an_earlier_line_without_a_profile_may_have_taken_the_rest() -> None:
+    tables = changed(_with_rates(_analyst(max_quantity=Decimal(47))), people=None)
+    unread = _august(hours("10", role=None, person=None))
+    assert "F-2026-0990" in the_finding("RAT-05", checked(tables=tables, history=[unread])).message.en
+    assert not found("RAT-05", checked(tables=tables, history=[_august(hours("9.5", role=None, person=None))]))

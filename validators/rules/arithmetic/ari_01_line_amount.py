@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from records.finding import Severity
+from records.invoice import LineKind
 from validators import missing
 from validators.case import Case
 from validators.rounding import cents, nearest_cents
@@ -40,8 +41,12 @@ class LineAmount(Rule):
             # The sign of a discount or of a credit note stands on the price, the quantity or the amount alone.
             expected = nearest_cents(abs(exact))
             difference = abs(line.amount) - cents(abs(exact))
-            if abs(line.amount) in expected or case.within(self.code, difference, exact):
+            turned = exact * line.amount < 0 and line.kind is not LineKind.DISCOUNT and not case.is_credit_note
+            if not turned and (abs(line.amount) in expected or case.within(self.code, difference, exact)):
                 continue
+            if turned and line.amount > 0:
+                difference = line.amount - cents(exact)
+            signed = (cents(exact), line.amount) if turned else (cents(abs(exact)), abs(line.amount))
             yield self.finding(
                 say(
                     "Ligne {row} : {quantity} × {price} font {expected}, et non {found}.",
@@ -49,14 +54,14 @@ class LineAmount(Rule):
                     row=place + 1,
                     quantity=line.quantity,
                     price=case.money(line.unit_price),
-                    expected=case.money(cents(abs(exact))),
-                    found=case.money(abs(line.amount)),
+                    expected=case.money(signed[0]),
+                    found=case.money(signed[1]),
                 ),
                 f"/lines/{place}/amount",
                 f"/lines/{place}/quantity",
                 f"/lines/{place}/unit_price",
-                expected=decimal_text(cents(abs(exact))),
-                found=decimal_text(abs(line.amount)),
+                expected=decimal_text(signed[0]),
+                found=decimal_text(signed[1]),
                 at_stake=difference,
             )
         if not case.invoice.lines:

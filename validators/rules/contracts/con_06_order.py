@@ -6,14 +6,16 @@ from decimal import Decimal
 from records.finding import Severity
 from records.invoice import Invoice
 from records.numbering import comparable_number
+from records.past_invoice import PastInvoice
 from records.tables import ContractStatus, PurchaseOrder
 from validators import missing
 from validators.amounts import drawn
 from validators.case import Case
 from validators.dated_rates import in_hours
+from validators.matching.line import is_service
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.wording import both, decimal_text, say
+from validators.wording import both, decimal_text, listed, say
 
 
 class OrderBalance(Rule):
@@ -40,9 +42,7 @@ class OrderBalance(Rule):
         if case.tables.purchase_orders is None:
             yield self.not_checked(missing.ORDERS_TABLE)
         elif not printed:
-            yield self.not_checked(
-                both("La facture ne nomme pas de bon de commande.", "The invoice names no purchase order.")
-            )
+            yield from self._check_unnamed(case)
         elif order is None:
             if not case.matches.contract.order_known:
                 yield self.finding(
@@ -57,6 +57,30 @@ class OrderBalance(Rule):
         else:
             yield from self._check_validity(case, order)
             yield from self._check_balance(case, order)
+
+    def _check_unnamed(self, case: Case) -> Iterator[Outcome]:
+        """An invoice that names no order draws on the only one of its contract, or else on one that is valid."""
+        number = case.contract.contract_number if case.contract else ""
+        orders = case.index.orders_by_contract.get(number, [])
+        if len(orders) == 1:
+            yield from self._check_validity(case, orders[0])
+            yield from self._check_balance(case, orders[0])
+            return
+        if orders and all(any(True for _ in self._check_validity(case, order)) for order in orders):
+            yield self.finding(
+                say(
+                    "La facture ne nomme pas de bon de commande, et aucun de ceux du contrat {contract} n'est valide "
+                    "pour ses dates.",
+                    "The invoice names no purchase order, and none of those of contract {contract} is valid on its "
+                    "dates.",
+                    contract=number,
+                ),
+                "/purchase_order",
+            )
+            return
+        yield self.not_checked(
+            both("La facture ne nomme pas de bon de commande.", "The invoice names no purchase order.")
+        )
 
     def _check_validity(self, case: Case, order: PurchaseOrder) -> Iterator[Outcome]:
         days = case.days
@@ -88,15 +112,23 @@ class OrderBalance(Rule):
             )
 
     def _check_balance(self, case: Case, order: PurchaseOrder) -> Iterator[Outcome]:
-        number = comparable_number(order.purchase_order)
-        before = [
-            past.invoice
-            for past in case.history.of_contract(order.contract_number)
-            if past.counts and past.invoice.purchase_order and comparable_number(past.invoice.purchase_order) == number
-        ]
+        before = self._drawing_on(case, order)
         this = drawn(case.invoice)
+        unread = [past.reference for past in before if drawn(past.invoice) is None]
+        if order.amount is not None and unread:
+            yield self.finding(
+                say(
+                    "Bon de commande {order} : des factures antérieures n'ont pas de montant lu ({references}) ; rien "
+                    "n'assure qu'il a un solde.",
+                    "Purchase order {order}: earlier invoices have no amount read ({references}); nothing assures that "
+                    "it has a balance.",
+                    order=order.purchase_order,
+                    references=listed(unread),
+                ),
+                "/purchase_order",
+            )
         if order.amount is not None and this is not None:
-            spent = sum((drawn(invoice) or Decimal(0) for invoice in before), Decimal(0))
+            spent = sum((drawn(past.invoice) or Decimal(0) for past in before), Decimal(0))
             over = spent + this - order.amount
             if this > 0 and over > 0 and not case.within(self.code, over, order.amount):
                 yield self.finding(
@@ -118,7 +150,7 @@ class OrderBalance(Rule):
                 )
         if order.hours is not None:
             billed = self._hours(case, case.invoice)
-            worked = sum((self._hours(case, invoice) for invoice in before), billed)
+            worked = sum((self._hours(case, past.invoice) for past in before), billed)
             if billed > 0 and worked > order.hours and not case.within(self.code, worked - order.hours, order.hours):
                 yield self.finding(
                     say(
@@ -133,8 +165,25 @@ class OrderBalance(Rule):
                     found=f"{worked.normalize():f}",
                 )
 
+    def _drawing_on(self, case: Case, order: PurchaseOrder) -> list[PastInvoice]:
+        """The past invoices that name the order, and those that name none where it is the contract's only one."""
+        number = comparable_number(order.purchase_order)
+        alone = len(case.index.orders_by_contract.get(order.contract_number, [])) == 1
+        return [
+            past
+            for past in case.history.of_contract(order.contract_number)
+            if past.counts
+            and (
+                comparable_number(past.invoice.purchase_order) == number
+                if past.invoice.purchase_order
+                else alone
+            )
+        ]
+
     def _hours(self, case: Case, invoice: Invoice) -> Decimal:
         hours = (
-            in_hours(line.quantity, line.unit, case.contract) for line in invoice.lines if line.quantity is not None
+            in_hours(line.quantity, line.unit, case.contract)
+            for line in invoice.lines
+            if line.quantity is not None and is_service(line)
         )
         return sum((each for each in hours if each is not None), Decimal(0))

@@ -73,3 +73,12 @@ class IsAnInvoice(Rule):
                 ),
                 "/total",
             )
+        if not case.is_credit_note and case.invoice.total is not None and case.invoice.total < 0:
+            yield self.finding(
+                say(
+                    "Le total est négatif, {total}, sur un document qui ne se dit pas note de crédit.",
+                    "The total is negative, {total}, on a document that does not call itself a credit note.",
+                    total=case.money(case.invoice.total),
+                ),
+                "/total",
+            )

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from records.finding import Severity
+from records.finding import Finding, Severity
 from records.invoice import Invoice
+from records.past_invoice import PastInvoice
 from records.tables import Contract, Rate, RateUnit
 from validators import missing
 from validators.case import Case
@@ -12,7 +13,7 @@ from validators.dated_rates import in_rate_unit, rates_over
 from validators.matching.line import match_lines
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.wording import both, say
+from validators.wording import both, listed, say
 
 _UNITS = {RateUnit.HOUR: both("h", "h"), RateUnit.DAY: both("jours", "days")}
 
@@ -41,14 +42,18 @@ class ProfileCap(Rule):
                 both("Aucun profil du contrat n'a de plafond.", "No profile of the contract has a cap.")
             )
             return
-        before = [past.invoice for past in case.history.of_contract(contract.contract_number) if past.counts]
+        history = case.history.of_contract(contract.contract_number)
+        before = [past.invoice for past in history if past.counts]
         for rate in capped:
             this = self._billed(case, contract, case.invoice, rate)
             total = sum((self._billed(case, contract, invoice, rate) for invoice in before), this)
             assert rate.max_quantity is not None
-            if this <= 0 or total <= rate.max_quantity:
+            if this <= 0:
                 continue
-            if not case.within(self.code, total - rate.max_quantity, rate.max_quantity):
+            unsure = [past for past in history if past.counts and self._may_pass(case, past, rate, total)]
+            if total <= rate.max_quantity and unsure:
+                yield self._unsure(rate, unsure)
+            elif total > rate.max_quantity and not case.within(self.code, total - rate.max_quantity, rate.max_quantity):
                 yield self.finding(
                     say(
                         "Profil « {role} » : {total} {unit} facturées en tout, pour un plafond de {limit} au "
@@ -65,6 +70,35 @@ class ProfileCap(Rule):
                     found=f"{total.normalize():f}",
                     at_stake=min(total - rate.max_quantity, this) * rate.rate,
                 )
+
+    def _unsure(self, rate: Rate, unsure: list[PastInvoice]) -> Finding:
+        return self.finding(
+            say(
+                "Profil « {role} » : des factures antérieures ont des lignes sans profil ou sans quantité lus "
+                "({references}) ; rien n'assure que le plafond de {limit} {unit} est respecté.",
+                'Profile "{role}": earlier invoices have lines without a profile or a quantity read ({references}); '
+                "nothing assures that the cap of {limit} {unit} holds.",
+                role=both(rate.role_fr, rate.role_en or rate.role_fr),
+                references=listed([past.reference for past in unsure]),
+                limit=rate.max_quantity or Decimal(0),
+                unit=_UNITS[rate.unit],
+            ),
+            "/lines",
+        )
+
+    def _may_pass(self, case: Case, past: PastInvoice, rate: Rate, total: Decimal) -> bool:
+        """Whether the lines of a past invoice that tell no profile or no quantity would take the profile past its cap,
+        were they all its own."""
+        assert case.contract is not None
+        assert rate.max_quantity is not None
+        hidden = Decimal(0)
+        for line in match_lines(past.invoice, case.contract, case.index):
+            if line.role_code is not None and (line.role_code != rate.role_code or line.line.quantity is not None):
+                continue
+            if line.line.quantity is None and line.line.amount:
+                return True
+            hidden += in_rate_unit(line.line.quantity or Decimal(0), line.line.unit, rate.unit, case.contract) or 0
+        return hidden > 0 and total + hidden > rate.max_quantity
 
     def _billed(self, case: Case, contract: Contract, invoice: Invoice, rate: Rate) -> Decimal:
         """What an invoice bills under that rate's profile, over the rate's own dates, in the rate's unit."""
