@@ -16,6 +16,7 @@ from ledger import (
     queue,
     queue_page,
     recording,
+    report_facts,
     report_queries,
     trail,
     verifying,
@@ -178,6 +179,12 @@ class Ledger:
         """What became of the last that many documents received, the newest first; also what is not finished yet."""
         with self._database.reading() as session:
             return report_queries.outcomes_of_newest(session, documents)
+
+    @contextmanager
+    def report_facts(self) -> Iterator[report_facts.ReportFacts]:
+        """What a report is made of, as it stands at this moment."""
+        with self._database.reading() as session:
+            yield report_facts.ReportFacts(session)
 
     def own_outcomes(self, start: datetime | None = None, end: datetime | None = None) -> tuple[RecordedOutcome, ...]:
         """What the program said by itself of all that was received from `start` to before `end`, in order of arrival:

@@ -202,21 +202,26 @@ class Reviewing:
     def opinions_by_rule(self) -> dict[str, tuple[int, int]]:
         """By rule code, how many findings people agreed and disagreed with, each person's last word on each."""
         with self._database.reading() as session:
-            last = (
-                select(func.max(OpinionRow.id))
-                .group_by(OpinionRow.standing_id, OpinionRow.finding, OpinionRow.person)
-                .scalar_subquery()
-            )
-            counted = session.execute(
-                select(OpinionRow.code, OpinionRow.agrees, func.count())
-                .where(OpinionRow.id.in_(last))
-                .group_by(OpinionRow.code, OpinionRow.agrees)
-            ).tuples()
-            found: dict[str, tuple[int, int]] = {}
-            for code, agrees, count in counted:
-                agreed, disagreed = found.get(code, (0, 0))
-                found[code] = (count, disagreed) if agrees else (agreed, count)
-            return found
+            return opinions_by_rule(session)
+
+
+def opinions_by_rule(session: Session) -> dict[str, tuple[int, int]]:
+    """As `Reviewing.opinions_by_rule`."""
+    last = (
+        select(func.max(OpinionRow.id))
+        .group_by(OpinionRow.standing_id, OpinionRow.finding, OpinionRow.person)
+        .scalar_subquery()
+    )
+    counted = session.execute(
+        select(OpinionRow.code, OpinionRow.agrees, func.count())
+        .where(OpinionRow.id.in_(last))
+        .group_by(OpinionRow.code, OpinionRow.agrees)
+    ).tuples()
+    found: dict[str, tuple[int, int]] = {}
+    for code, agrees, count in counted:
+        agreed, disagreed = found.get(code, (0, 0))
+        found[code] = (count, disagreed) if agrees else (agreed, count)
+    return found
 
 
 def _present(session: Session, entry: int) -> int:

@@ -1,13 +1,11 @@
 """A batch in a few figures, for Prefect's pages: no names, since those pages have more readers than the queue has."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from decimal import Decimal
 
 from pipelines.batch import Batch
 from records.finding import Verdict
 from records.outcome import RecordedOutcome
-from review.report.exceptions import report_exceptions
+from review.report.exceptions import causes
 
 
 def summary_text(batch: Batch) -> str:
@@ -33,10 +31,8 @@ def summary_table(batch: Batch) -> list[dict[str, str | int]]:
 
 def causes_table(outcomes: Iterable[RecordedOutcome]) -> list[dict[str, str | int]]:
     """One row a cause: the rule's code, how many invoices, the amount at stake by currency."""
-    report = report_exceptions(outcomes)
     rows: list[dict[str, str | int]] = []
-    for cause in report.causes:
-        amounts: dict[str, Decimal] = defaultdict(Decimal, cause.at_stake)
-        at_stake = " + ".join(f"{amount:.2f} {currency}" for currency, amount in sorted(amounts.items()))
-        rows.append({"code": cause.name or "", "invoices": cause.invoices, "amount_at_stake": at_stake})
+    for cause in causes(outcomes):
+        at_stake = " + ".join(f"{amount:.2f} {currency}" for currency, amount in sorted(cause.at_stake.items()))
+        rows.append({"code": cause.code, "invoices": cause.invoices, "amount_at_stake": at_stake})
     return rows

@@ -9,7 +9,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
-from zoneinfo import ZoneInfo
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
@@ -83,7 +82,6 @@ def process_batch(paths: Sequence[Path] = (), report: Path | None = None) -> Bat
     """
     given = surroundings() or _found(paths)
     settings = given.settings
-    zone = ZoneInfo(settings.timezone)
     with (
         open_ledger(settings.database_url, settings.data, originals=settings.originals) as ledger,
         ReaderPool(settings.workers, settings.limits) as pool,
@@ -98,7 +96,7 @@ def process_batch(paths: Sequence[Path] = (), report: Path | None = None) -> Bat
             future.result()
             files += check(bench, chunk)
         if report is not None:
-            report_files(ledger, report, zone)
+            report_files(ledger, settings, report)
     batch = Batch(files)
     create_markdown_artifact(summary_text(batch), key="batch-summary", description="Bon à payer")
     create_table_artifact(summary_table(batch), key="batch-causes", description="Exceptions")

@@ -4,17 +4,64 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from extractors.children import ReaderPool
 from ledger.ledger import Ledger
-from review.report.exceptions import report_exceptions
+from ledger.originals import Originals
+from pipelines.journal import warn
+from pipelines.settings import Settings
+from records.tables import Tables
+from review.report.build import MOST_EXCEPTIONS, Show, build_report, figures_to_keep
+from review.report.facts import Period, gather
+from review.report.kept_figures import earlier_figures
 from review.report.write import WrittenReport, write_report
 from validators.catalogue import CATALOGUE
+from validators.read_tables import read_tables
+from validators.tables_error import TablesError
+
+_DOTS_PER_INCH = 60
+"""Enough to see how poor a page is, in a report that stays light."""
 
 
 def report_files(
-    ledger: Ledger, folder: Path, zone: ZoneInfo, first_day: date | None = None, last_day: date | None = None
+    ledger: Ledger,
+    settings: Settings,
+    folder: Path,
+    first_day: date | None = None,
+    last_day: date | None = None,
 ) -> WrittenReport:
-    """Writes into `folder` the report of what was received between two days, both included, as days go by in `zone`."""
-    outcomes = ledger.outcomes(first_day, last_day, zone)
-    titles = {rule.code.value: rule.title for rule in CATALOGUE}
-    report = report_exceptions(outcomes, first_day, last_day, ledger.trail_head().seal)
-    return write_report(report, folder, titles, datetime.now(zone))
+    """Writes into `folder` the report of what was received between two days, both included. What needs the tables is
+    left out, and said to be, where the settings name none or they are unfit.
+    """
+    zone = ZoneInfo(settings.timezone)
+    period = Period(first_day, last_day, zone)
+    facts = gather(
+        ledger,
+        period,
+        datetime.now(zone),
+        {rule.code.value: rule.title for rule in CATALOGUE},
+        _tables(settings),
+        MOST_EXCEPTIONS,
+        earlier_figures(folder),
+    )
+    with ReaderPool(1, settings.limits) as readers:
+        report = build_report(facts, ledger, _shown_by(readers, ledger.originals))
+    with ledger.report_facts() as found:
+        return write_report(report, found.exceptions(period.start, period.end), figures_to_keep(facts), folder)
+
+
+def _tables(settings: Settings) -> Tables | None:
+    if settings.tables is None:
+        return None
+    try:
+        return read_tables(settings.tables).tables
+    except (TablesError, OSError) as error:
+        warn("tables unfit, the report goes without them", why=str(error))
+        return None
+
+
+def _shown_by(readers: ReaderPool, originals: Originals) -> Show:
+    def show(sha256: str, page: int) -> tuple[str, bytes] | None:
+        answer = readers.show(originals.path_of(sha256), page, _DOTS_PER_INCH)
+        return (answer.media_type, answer.picture) if answer.problem is None else None
+
+    return show

@@ -3,12 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from pipelines.language import language_of_locale
-from pipelines.options import Database, DataFolder, SpokenLanguage
+from pipelines.options import Database, DataFolder, SpokenLanguage, TablesFolder
 from pipelines.settings import read_settings
 from pipelines.speaking import language_in_force, tell
 
@@ -28,6 +27,7 @@ def report(
         datetime | None,
         typer.Option("--to", formats=_DAYS, help=_say("Reçues jusqu'à ce jour.", "Received until this day.")),
     ] = None,
+    tables: TablesFolder = None,
     database: Database = None,
     data: DataFolder = None,
     language: SpokenLanguage = None,
@@ -35,10 +35,15 @@ def report(
     from pipelines.opened_ledger import opened_ledger
     from pipelines.report_files import report_files
 
-    settings = read_settings(database=database, data=data, language=language)
+    settings = read_settings(tables=tables, database=database, data=data, language=language)
     spoken = language_in_force(settings)
     with opened_ledger(settings, spoken) as ledger:
-        written = report_files(
-            ledger, output, ZoneInfo(settings.timezone), first.date() if first else None, last.date() if last else None
+        written = report_files(ledger, settings, output, first.date() if first else None, last.date() if last else None)
+    tell(spoken.say("Rapport : ", "Report: ") + ", ".join(str(path) for path in written.files))
+    if written.no_pdf:
+        tell(
+            spoken.say(
+                f"Sans PDF : il manque Pango à cette machine ({written.no_pdf}).",
+                f"Without PDF: this machine lacks Pango ({written.no_pdf}).",
+            )
         )
-    tell(spoken.say("Rapport : ", "Report: ") + ", ".join(str(path) for path in written))

@@ -3,7 +3,6 @@
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from prefect import flow
 from prefect.artifacts import create_table_artifact
@@ -51,7 +50,7 @@ def process_inbox(inbox: Path | None = None, report: Path | None = None) -> None
                 "Refusés / Refused": done.refused,
             }
         if report is not None:
-            report_files(ledger, report, ZoneInfo(settings.timezone))
+            report_files(ledger, settings, report)
         received = [outcome for outcome in ledger.outcomes(start.date(), zone=UTC) if outcome.received_at >= start]
         create_table_artifact(causes_table(received), key="run-causes", description="Exceptions")
         show("Boîte de dépôt / Inbox", counts, ledger.workload())

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from prefect import flow
 
@@ -15,7 +14,7 @@ from pipelines.settings import read_settings
 
 @flow(name="write-report", retries=1, retry_delay_seconds=60, persist_result=False, on_failure=[tell_failure])
 def write_report(output: Path, days: int = 1) -> None:
-    """Writes the exceptions of what was received in the last days, as a page and as CSV.
+    """Writes the report of what was received in the last days: pages, PDF, workbook, CSV.
 
     Args:
         output: The folder for the report; a folder of the day's date is made in it.
@@ -25,5 +24,5 @@ def write_report(output: Path, days: int = 1) -> None:
     today = settings.today
     with open_ledger(settings.database_url, settings.data, originals=settings.originals) as ledger:
         first = today - timedelta(days=days - 1)
-        report_files(ledger, output / today.isoformat(), ZoneInfo(settings.timezone), first, today)
+        report_files(ledger, settings, output / today.isoformat(), first, today)
         show("Rapport / Report", {"Jours / Days": days}, ledger.workload())

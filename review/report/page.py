@@ -1,67 +1,89 @@
 """The exception report as a web page that also prints."""
 
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from babel.dates import format_date, format_datetime
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
-from records.outcome import Standing
-from records.record import BilingualText
-from review.amount import written_amount
-from review.report.exceptions import Amounts, ExceptionReport, stopping
-from review.standing_words import STANDING_WORDS
+from review.report.draw_chart import draw_chart
+from review.report.section import Amounts, Picture, Report
+from review.report.written_cell import of, written
 
 
-def page(
-    report: ExceptionReport,
-    language: str,
-    titles: Mapping[str, BilingualText],
-    made_at: datetime,
-    *,
-    twin: str,
-    csv: str,
-) -> str:
-    """The page in `fr` or `en`. `titles` name the rules; `twin` and `csv` link to the other language and the CSV.
+class Link(NamedTuple):
+    """Another form of the report: what it is called, where it is, its language if it is a page in another one."""
 
-    Everything that comes from a document is escaped.
-    """
+    name: str
+    address: str
+    language: str | None = None
+
+
+def page(report: Report, language: str, links: Sequence[Link] = ()) -> str:
+    """The page in `fr` or `en`, whole in itself. Everything that comes from a document is escaped."""
     french = language == "fr"
-    locale = f"{language}_CA"
-
-    def of(text: BilingualText) -> str:
-        return text.fr if french else text.en
-
-    def amount(value: Decimal | None, currency: str | None) -> str:
-        return written_amount(value, currency, language)
-
-    def amounts(values: Amounts) -> str:
-        return " + ".join(amount(values[currency], currency) for currency in sorted(values))
-
-    def title(code: str) -> str:
-        return of(titles[code]) if code in titles else ""
-
-    def standing(state: Standing | None) -> str:
-        return of(STANDING_WORDS[state]) if state else ""
-
     return _template().render(
         report=report,
         language=language,
-        twin=twin,
-        twin_language="en" if french else "fr",
-        csv=csv,
-        period=_period(report.first_day, report.last_day, locale, french=french),
-        made_at=format_datetime(made_at, "long", locale=locale, tzinfo=made_at.tzinfo),
+        links=links,
+        style=Markup(_style()),  # noqa: S704 - our own file
+        period=period_words(report.first_day, report.last_day, language),
+        made_at=moment_words(report.made_at, language),
         say=lambda fr, en: fr if french else en,
-        of=of,
-        amount=amount,
-        amounts=amounts,
-        title=title,
-        standing=standing,
-        stopping=stopping,
+        of=lambda text: of(text, language),
+        written=lambda value, kind: written(value, kind, language),
+        large=lambda value: _large(value, language),
+        draw=lambda chart: draw_chart(chart, language),
+        data_address=_data_address,
     )
+
+
+def period_words(first: date | None, last: date | None, language: str) -> str:
+    """The report's period, in words."""
+    french = language == "fr"
+    if first and last:
+        a, b = _day(first, language), _day(last, language)
+        return f"Reçues du {a} au {b}" if french else f"Received from {a} to {b}"
+    if first:
+        a = _day(first, language)
+        return f"Reçues depuis le {a}" if french else f"Received since {a}"
+    if last:
+        b = _day(last, language)
+        return f"Reçues jusqu'au {b}" if french else f"Received until {b}"
+    return "Toutes les factures reçues" if french else "All invoices received"
+
+
+def moment_words(moment: datetime, language: str) -> str:
+    """A day and an hour, in words, in the moment's own zone."""
+    shape = "d MMMM y 'à' H 'h' mm" if language == "fr" else "MMMM d, y 'at' h:mm a"
+    return _first(format_datetime(moment, shape, tzinfo=moment.tzinfo, locale=f"{language}_CA"), language)
+
+
+def _day(day: date, language: str) -> str:
+    return _first(format_date(day, "long", locale=f"{language}_CA"), language)
+
+
+def _first(written: str, language: str) -> str:
+    # In French the first of a month is an ordinal, which Babel does not write.
+    return f"1er {written[2:]}" if language == "fr" and written.startswith("1 ") else written
+
+
+def _large(value: int | Amounts, language: str) -> str:
+    return written(value, "count" if isinstance(value, int) else "amounts", language, whole=True)
+
+
+def _data_address(picture: Picture) -> str:
+    return f"data:{picture.media_type};base64,{b64encode(picture.content).decode()}"
+
+
+@cache
+def _style() -> str:
+    return files("review.report").joinpath("report.css").read_text("utf-8")
 
 
 @cache
@@ -73,17 +95,4 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return rooms.get_template("exceptions.html")
-
-
-def _period(first: date | None, last: date | None, locale: str, *, french: bool) -> str:
-    if first and last:
-        a, b = format_date(first, "long", locale=locale), format_date(last, "long", locale=locale)
-        return f"Reçues du {a} au {b}" if french else f"Received from {a} to {b}"
-    if first:
-        a = format_date(first, "long", locale=locale)
-        return f"Reçues depuis le {a}" if french else f"Received since {a}"
-    if last:
-        b = format_date(last, "long", locale=locale)
-        return f"Reçues jusqu'au {b}" if french else f"Received until {b}"
-    return "Toutes les factures reçues" if french else "All invoices received"
+    return rooms.get_template("report.html")

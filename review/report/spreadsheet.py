@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 
 from records.outcome import RecordedOutcome
-from review.report.exceptions import ExceptionReport, stopping
+from review.report.exceptions import stopping
 
 COLUMNS = (
     "fichier",
@@ -29,18 +30,20 @@ COLUMNS = (
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
+Value = str | Decimal | date | None
 
-def spreadsheet(report: ExceptionReport) -> str:
+
+def spreadsheet(exceptions: Iterable[RecordedOutcome]) -> str:
     """CSV for a spreadsheet in French: semicolons, decimal commas; text from a document never becomes a formula.
 
     `motif` is the French reason and `reason` the English; amounts are in the column `devise`.
     """
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    kept = io.StringIO()
+    writer = csv.writer(kept, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for outcome in report.exceptions:
-        writer.writerows(_rows(outcome))
-    return written.getvalue()
+    for outcome in exceptions:
+        writer.writerows([_written(value) for value in row] for row in exception_rows(outcome))
+    return kept.getvalue()
 
 
 def harmless(text: str | None) -> str:
@@ -50,35 +53,38 @@ def harmless(text: str | None) -> str:
     return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA_STARTS) else text
 
 
-def _rows(outcome: RecordedOutcome) -> Iterator[list[str]]:
-    before = [
-        harmless(outcome.file),
+def exception_rows(outcome: RecordedOutcome) -> Iterator[list[Value]]:
+    """One row a finding that stops, by COLUMNS, texts as printed; one for an exception without any."""
+    before: list[Value] = [
+        outcome.file,
         outcome.received_at.isoformat(timespec="seconds"),
-        harmless(outcome.supplier_name),
-        harmless(outcome.vendor_id),
-        harmless(outcome.contract_number),
-        harmless(outcome.invoice_number),
-        outcome.issue_date.isoformat() if outcome.issue_date else "",
-        harmless(outcome.currency),
-        _number(outcome.total),
+        outcome.supplier_name,
+        outcome.vendor_id,
+        outcome.contract_number,
+        outcome.invoice_number,
+        outcome.issue_date,
+        outcome.currency,
+        outcome.total,
     ]
-    after = [outcome.standing.value if outcome.standing else "", outcome.sha256]
+    after: list[Value] = [outcome.standing.value if outcome.standing else "", outcome.sha256]
     findings = stopping(outcome.findings)
     for finding in findings:
         yield [
             *before,
             finding.code,
             finding.severity.value,
-            harmless(finding.message.fr),
-            harmless(finding.message.en),
-            _number(finding.amount_at_stake),
+            finding.message.fr,
+            finding.message.en,
+            finding.amount_at_stake,
             *after,
         ]
     if not findings:
         problem = outcome.problem
         sentences = (problem.message.fr, problem.message.en) if problem else ("", "")
-        yield [*before, problem.code.value if problem else "", "block", *sentences, "", *after]
+        yield [*before, problem.code.value if problem else "", "block", *sentences, None, *after]
 
 
-def _number(amount: Decimal | None) -> str:
-    return "" if amount is None else f"{amount:.2f}".replace(".", ",")
+def _written(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:.2f}".replace(".", ",")
+    return value.isoformat() if isinstance(value, date) else harmless(value)

@@ -1,47 +1,83 @@
 """The exception report put in a folder."""
 
 import os
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from records.record import BilingualText
-from review.report.exceptions import ExceptionReport
-from review.report.page import page
+from records.outcome import RecordedOutcome
+from review.report.kept_figures import KEPT_FIGURES, KeptFigures
+from review.report.page import Link, page
+from review.report.pdf import NoPdfError, pdf
+from review.report.section import Report
 from review.report.spreadsheet import spreadsheet
+from review.report.workbook import workbook
 
 FRENCH_PAGE = "rapport.html"
 ENGLISH_PAGE = "report.html"
+FRENCH_PDF, ENGLISH_PDF = "rapport.pdf", "report.pdf"
+FRENCH_WORKBOOK, ENGLISH_WORKBOOK = "rapport.xlsx", "report.xlsx"
 CSV = "exceptions.csv"
+
+_FORMS = (("fr", FRENCH_PAGE, FRENCH_PDF, FRENCH_WORKBOOK), ("en", ENGLISH_PAGE, ENGLISH_PDF, ENGLISH_WORKBOOK))
 
 
 class WrittenReport(NamedTuple):
-    """Where each part is."""
+    """Where each part is; `no_pdf` says why there is none, where there is none."""
 
     french: Path
     english: Path
     csv: Path
+    others: tuple[Path, ...]
+    no_pdf: str | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        return (self.french, self.english, *self.others, self.csv)
 
 
 def write_report(
-    report: ExceptionReport, folder: Path, titles: Mapping[str, BilingualText], made_at: datetime
+    report: Report, exceptions: Iterable[RecordedOutcome], kept: KeptFigures, folder: Path
 ) -> WrittenReport:
-    """Writes the report's French and English pages and its CSV into `folder`, in place of an earlier one.
-
-    `made_at` is aware, in the zone that people are shown. Raises OSError where the folder can't be written.
+    """Writes the report's pages, PDFs and workbooks, in French and in English, and the CSV of all its exceptions into
+    `folder`, in place of an earlier one. Where no PDF can be made, an earlier one goes. Raises OSError where the folder
+    can't be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    written = WrittenReport(folder / FRENCH_PAGE, folder / ENGLISH_PAGE, folder / CSV)
-    _put(written.french, page(report, "fr", titles, made_at, twin=ENGLISH_PAGE, csv=CSV), "utf-8")
-    _put(written.english, page(report, "en", titles, made_at, twin=FRENCH_PAGE, csv=CSV), "utf-8")
+    listed = list(exceptions)
+    others, no_pdf = [], None
+    pages = {language: page(report, language, _links(language, pdf=True)) for language, *_ in _FORMS}
+    for language, _, pdf_name, _ in _FORMS:
+        try:
+            _put(folder / pdf_name, pdf(pages[language]))
+            others.append(folder / pdf_name)
+        except NoPdfError as error:
+            no_pdf = str(error)
+            (folder / pdf_name).unlink(missing_ok=True)
+    for language, page_name, _, workbook_name in _FORMS:
+        made = pages[language] if no_pdf is None else page(report, language, _links(language, pdf=False))
+        _put(folder / page_name, made.encode())
+        _put(folder / workbook_name, workbook(report, listed, language))
+        others.append(folder / workbook_name)
     # The byte order mark is what tells a spreadsheet that the file is UTF-8.
-    _put(written.csv, spreadsheet(report), "utf-8-sig")
-    return written
+    _put(folder / CSV, spreadsheet(listed).encode("utf-8-sig"))
+    _put(folder / KEPT_FIGURES, (kept.model_dump_json(indent=1) + "\n").encode())
+    return WrittenReport(folder / FRENCH_PAGE, folder / ENGLISH_PAGE, folder / CSV, tuple(others), no_pdf)
 
 
-def _put(path: Path, text: str, encoding: str) -> None:
+def _links(language: str, *, pdf: bool) -> list[Link]:
+    french = language == "fr"
+    twin = Link("English", ENGLISH_PAGE, "en") if french else Link("Français", FRENCH_PAGE, "fr")
+    return [
+        twin,
+        *([Link("PDF", FRENCH_PDF if french else ENGLISH_PDF)] if pdf else []),
+        Link("Classeur (XLSX)" if french else "Workbook (XLSX)", FRENCH_WORKBOOK if french else ENGLISH_WORKBOOK),
+        Link("Exceptions (CSV)", CSV),
+    ]
+
+
+def _put(path: Path, content: bytes) -> None:
     """A reader sees the earlier file or the new one, never half of one."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    unfinished.write_text(text, encoding=encoding, newline="")
+    unfinished.write_bytes(content)
     unfinished.replace(path)

@@ -1,14 +1,12 @@
 """BUD-02: the ceiling is not reached before the end."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from decimal import Decimal
 
 from records.finding import Severity
 from validators import missing
 from validators.amounts import drawn
 from validators.case import Case
-from validators.contract_terms import ceiling, end_date
+from validators.contract_terms import ceiling, ceiling_reached, end_date
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.spent import spent_before
@@ -40,10 +38,8 @@ class ProjectedCeiling(Rule):
         limit, last = ceiling(contract, amendments), end_date(contract, amendments)
         spent = spent_before(contract, case.history.of_contract(contract.contract_number)).amount + this
         gone = (days.last - contract.start_date).days + 1
-        if spent <= 0 or gone <= 0 or this <= 0:
-            return
-        reached = _days_later(contract.start_date, limit / spent * gone)
-        if days.last < reached < last:
+        reached = ceiling_reached(contract.start_date, limit, spent, gone)
+        if reached is not None and this > 0 and days.last < reached < last:
             yield self.finding(
                 say(
                     "À ce rythme, le plafond du contrat {contract} est atteint le {reached}, avant la fin, le {last}.",
@@ -57,8 +53,3 @@ class ProjectedCeiling(Rule):
                 expected=f">= {last}",
                 found=reached.isoformat(),
             )
-
-
-def _days_later(start: date, days: Decimal) -> date:
-    left = (date.max - start).days
-    return start + timedelta(days=min(left, int(days)))

@@ -1,0 +1,209 @@
+"""The first page: what a busy person must know, and do."""
+
+from records.record import BilingualText
+from review.report.facts import TURNED_DOWN, Facts, at_stake, percent
+from review.report.section import Amounts, Chart, Figure
+from review.report.sections.arrivals import over_time, percent_text
+from review.report.sections.changes import since
+from review.report.sections.contracts import ContractState, near
+from review.report.sections.precision import poor
+from review.report.sections.reasons import by_code, invoices
+from review.report.sections.waiting import LATE_DAYS, age, ages_chart, late
+from validators.wording import Amount, both, say
+
+_NAMED = 3
+
+
+def figures(facts: Facts) -> list[Figure]:
+    """The period's and the queue's numbers."""
+    clear = sum(each.standing is not None and not each.is_exception for each in facts.received)
+    exceptions = facts.exceptions
+    down = [each for each in exceptions if each.standing in TURNED_DOWN]
+    return [
+        Figure(both("Reçues", "Received"), len(facts.received), _unfinished(facts)),
+        Figure(
+            both("Conformes", "Clear"),
+            clear,
+            percent_text(percent(clear, clear + len(exceptions))) if clear + len(exceptions) else None,
+        ),
+        Figure(both("Exceptions", "Exceptions"), len(exceptions), _unreadable(facts)),
+        Figure(both("En jeu", "At stake"), at_stake(exceptions), both("dans ces exceptions", "in these exceptions")),
+        Figure(
+            both("Arrêté", "Stopped"),
+            at_stake(down),
+            say(
+                "en jeu dans {count} retournées ou refusées",
+                "at stake in {count} sent back or rejected",
+                count=len(down),
+            ),
+        ),
+        Figure(
+            both("En attente", "Waiting"),
+            len(facts.queue),
+            say(
+                "maintenant, dont {count} depuis plus de {days} jours",
+                "now, {count} for over {days} days",
+                count=len(late(facts)),
+                days=LATE_DAYS,
+            ),
+        ),
+    ]
+
+
+def to_do(facts: Facts) -> list[BilingualText]:
+    """What to act on, the most pressing first."""
+    said = [*_late(facts), *_stakes(facts), *_contracts(facts), *_reason(facts), *_rules(facts), *_unread(facts)]
+    if facts.earlier is not None:
+        said.append(since(facts))
+    return said or [both("Rien ne demande d'agir.", "Nothing calls for action.")]
+
+
+def summary_charts(facts: Facts) -> list[Chart]:
+    """The two that show at a glance how the period and the queue are."""
+    charts = [over_time(facts)[0]] if any(each.standing is not None for each in facts.received) else []
+    return [*charts, *([ages_chart(facts)] if facts.queue else [])]
+
+
+def _late(facts: Facts) -> list[BilingualText]:
+    waits = late(facts)
+    if not waits:
+        return []
+    oldest = min(waits, key=lambda each: each.received_at)
+    return [
+        say(
+            "{count} factures attendent depuis plus de {days} jours ; la plus ancienne, {number} de {supplier}, depuis "
+            "{age} jours.",
+            "{count} invoices have waited for over {days} days; the oldest, {number} from {supplier}, for {age} days.",
+            count=len(waits),
+            days=LATE_DAYS,
+            number=oldest.invoice_number or oldest.file,
+            supplier=oldest.supplier_name or both("un fournisseur non lu", "a supplier not read"),
+            age=age(facts, oldest),
+        )
+    ]
+
+
+def _stakes(facts: Facts) -> list[BilingualText]:
+    sums = at_stake(facts.queue)
+    if not sums:
+        return []
+    largest = max(facts.queue, key=lambda each: each.at_stake or 0)
+    return [
+        say(
+            "{sum} sont en jeu dans la file ; le plus gros montant est chez {supplier} ({number} : {stake}).",
+            "{sum} is at stake in the queue; the largest amount is {supplier}'s ({number}: {stake}).",
+            sum=_written(sums),
+            supplier=largest.supplier_name or both("un fournisseur non lu", "a supplier not read"),
+            number=largest.invoice_number or largest.file,
+            stake=_written(at_stake([largest])),
+        )
+    ]
+
+
+def _contracts(facts: Facts) -> list[BilingualText]:
+    if facts.tables is None:
+        return []
+    states = near(facts)
+    over = [state for state in states if state.is_over()]
+    short = [state for state in states if state.falls_short() and not state.is_over()]
+    ending = [state for state in states if not state.falls_short() and not state.is_over()]
+    return [
+        *_of_contracts(
+            over, "ont dépassé leur plafond", "are past their ceiling", "a dépassé son plafond", "is past its ceiling"
+        ),
+        *_of_contracts(
+            short,
+            "atteindront leur plafond avant leur fin",
+            "will reach their ceiling before their end",
+            "atteindra son plafond avant sa fin",
+            "will reach its ceiling before its end",
+        ),
+        *_of_contracts(
+            ending,
+            "sont près de leur plafond ou de leur fin",
+            "are near their ceiling or their end",
+            "est près de son plafond ou de sa fin",
+            "is near its ceiling or its end",
+        ),
+    ]
+
+
+def _of_contracts(
+    states: list[ContractState], french: str, english: str, french_one: str, english_one: str
+) -> list[BilingualText]:
+    if not states:
+        return []
+    one = len(states) == 1
+    named = ", ".join(
+        state.contract.contract_number
+        + (f" ({state.reached})" if state.reached and not state.is_over() and state.falls_short() else "")
+        for state in states[:_NAMED]
+    ) + (", …" if len(states) > _NAMED else "")
+    return [
+        say(
+            "{count} contrat " + french_one + " : {named}." if one else "{count} contrats " + french + " : {named}.",
+            "{count} contract " + english_one + ": {named}." if one else "{count} contracts " + english + ": {named}.",
+            count=len(states),
+            named=both(named, named),
+        )
+    ]
+
+
+def _reason(facts: Facts) -> list[BilingualText]:
+    ranked = by_code(facts)
+    if not ranked:
+        return []
+    code, counts = ranked[0]
+    return [
+        say(
+            "Premier motif : {code} ({title}), {count} factures, soit {share} des exceptions.",
+            "First reason: {code} ({title}), {count} invoices, that is {share} of the exceptions.",
+            code=code,
+            title=facts.titles.get(code, both("?", "?")),
+            count=invoices(counts),
+            share=percent_text(percent(invoices(counts), len(facts.exceptions))),
+        )
+    ]
+
+
+def _rules(facts: Facts) -> list[BilingualText]:
+    found = poor(facts)
+    if not found:
+        return []
+    named = ", ".join(f"{code} ({share.normalize():f} %)" for code, share in found[:_NAMED])
+    english = ", ".join(f"{code} ({share.normalize():f}%)" for code, share in found[:_NAMED])
+    return [
+        say(
+            "Règles dont la moitié des constats au moins sont jugés non fondés : {named}. Revoyez leur tolérance.",
+            "Rules that people judge wrong at least every other time: {named}. Look at their tolerance again.",
+            named=both(named, english),
+        )
+    ]
+
+
+def _unread(facts: Facts) -> list[BilingualText]:
+    count = sum(each.problem for each in facts.queue)
+    if not count:
+        return []
+    return [
+        say(
+            "Fichiers illisibles à redemander aux fournisseurs : {count}.",
+            "Unreadable files to ask the suppliers for again: {count}.",
+            count=count,
+        )
+    ]
+
+
+def _unfinished(facts: Facts) -> BilingualText | None:
+    count = sum(each.standing is None for each in facts.received)
+    return say("dont {count} pas encore vérifiées", "{count} not checked yet", count=count) if count else None
+
+
+def _unreadable(facts: Facts) -> BilingualText | None:
+    count = sum(each.problem for each in facts.received)
+    return say("dont {count} fichiers illisibles", "{count} of them unreadable files", count=count) if count else None
+
+
+def _written(sums: Amounts) -> BilingualText:
+    said = [say("{sum}", "{sum}", sum=Amount(amount, currency)) for currency, amount in sums.items()]
+    return both(" + ".join(each.fr for each in said), " + ".join(each.en for each in said))
