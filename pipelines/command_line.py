@@ -11,6 +11,7 @@ from pipelines.commands.back_up import back_up, restore
 from pipelines.commands.benefits import benefits
 from pipelines.commands.check import check
 from pipelines.commands.doctor import doctor
+from pipelines.commands.export import export
 from pipelines.commands.extract import extract
 from pipelines.commands.init import init
 from pipelines.commands.process import process
@@ -97,6 +98,12 @@ app.command(help=_say("Dit où en est le travail.", "Says how far the work has c
 app.command(help=_say("Écrit le rapport des exceptions d'une période.", "Writes the report of a period's exceptions."))(
     report
 )
+app.command(
+    help=_say(
+        "Exporte les factures acceptées : CSV, XLSX, UBL 2.1 (EN 16931), dossiers de preuve.",
+        "Exports the accepted invoices: CSV, XLSX, UBL 2.1 (EN 16931), evidence files.",
+    )
+)(export)
 app.command(
     help=_say(
         "Montre les règles et leur gravité ; avec un code, explique une règle.",

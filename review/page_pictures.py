@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractors.children import ReaderPool
+from ledger.ledger import Ledger
 from review.desk import Desk
 from review.refusal import RefusedError
 
@@ -27,12 +28,19 @@ def page_picture(desk: Desk, sha256: str, number: int, dots_per_inch: int) -> Ke
     if dots_per_inch not in DOTS_PER_INCH:
         known = ", ".join(str(each) for each in DOTS_PER_INCH)
         raise RefusedError("resolution", f"Résolutions possibles : {known}.", f"Possible resolutions: {known}.")
-    folder = desk.pictures / sha256[:2] / sha256
+    return kept_page(desk.ledger, desk.readers, desk.pictures, sha256, number, dots_per_inch)
+
+
+def kept_page(
+    ledger: Ledger, readers: ReaderPool, pictures: Path, sha256: str, number: int, dots_per_inch: int
+) -> KeptPicture:
+    """As `page_picture`, of a resolution that is one of them, by whoever sits at no desk."""
+    folder = pictures / sha256[:2] / sha256
     stem = f"{number}-{dots_per_inch}"
     for media_type, ending in _TYPES.items():
         if (kept := folder / f"{stem}{ending}").is_file():
             return KeptPicture(kept, media_type)
-    return _drawn(desk.readers, desk.ledger.originals.path_of(sha256), folder, stem, number, dots_per_inch)
+    return _drawn(readers, ledger.originals.path_of(sha256), folder, stem, number, dots_per_inch)
 
 
 def _drawn(

@@ -1,0 +1,1 @@
+"""The evidence behind an acceptance, as one PDF for the payment request."""
