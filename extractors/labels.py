@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[a-z]+|\d+|#|\$")
 _INITIALS = re.compile(r"[a-z](?:(?:\.[a-z]){1,4}|/[a-z])")
 _BEGINS_NUMBER = re.compile(r"-?\d")
 _LONGEST_WORD_GAP = 6
+_KEPT = 4096
 
 
 class Label(NamedTuple):
@@ -76,6 +77,8 @@ class Vocabulary:
         self._long_words = {word: word for word in words if len(word) >= 5}
         self._long_words |= {other: word for other, word in same.items() if len(other) >= 5}
         self._near = lru_cache(maxsize=20_000)(self._nearest)
+        # the same phrases are asked about again and again, by every part of the reading
+        self.match = lru_cache(maxsize=_KEPT)(self._match)
 
     def _nearest(self, text: str) -> str:
         cutoff = 1 if len(text) < 8 else 2
@@ -90,19 +93,19 @@ class Vocabulary:
             for name in names
         ]
 
-    def match(self, folded: str, forgiving: bool) -> list[tuple[tuple[str, ...], int, int, int]]:
+    def _match(self, folded: str, forgiving: bool) -> tuple[tuple[tuple[str, ...], int, int, int], ...]:
         """The longest labels of a folded text: what each may announce, its places, and how many of its words matched.
 
         `forgiving` lets a letter or two of a long word differ, as OCR makes them.
         """
         tokens = tokens_of(folded)
         if forgiving:
-            tokens = [
+            tokens = tuple(
                 token
                 if token.text in self._words or len(token.text) < 5
                 else token._replace(text=self._near(token.text))
                 for token in tokens
-            ]
+            )
         found: list[tuple[tuple[str, ...], int, int, int]] = []
         place = 0
         while place < len(tokens):
@@ -136,7 +139,7 @@ class Vocabulary:
                 after += 1
             found.append((names, tokens[place].start, tokens[after - 1].end, count))
             place = after
-        return found
+        return tuple(found)
 
 
 def _alternatives(pattern: str) -> list[tuple[str, ...]]:
@@ -180,7 +183,8 @@ def vocabulary(family: str) -> Vocabulary:
     return Vocabulary(_document()[family])
 
 
-def tokens_of(folded: str) -> list[Token]:
+@lru_cache(maxsize=_KEPT)
+def tokens_of(folded: str) -> tuple[Token, ...]:
     """The words and numbers of a folded text, with their places; initials (t.p.s., p/o) are one word, « n° » and # are
     « no ».
     """
@@ -203,7 +207,7 @@ def tokens_of(folded: str) -> list[Token]:
             tokens[-1] = Token(joined, tokens[-1].start, match.end())
             continue
         tokens.append(Token(text, match.start(), match.end()))
-    return tokens
+    return tuple(tokens)
 
 
 def share_covered(folded: str, spans: Iterable[tuple[int, int]]) -> float:

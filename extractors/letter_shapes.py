@@ -51,6 +51,11 @@ class KnownShapes(NamedTuple):
     letters: Shelf
 
 
+def has_shapes(letters: Sequence[str]) -> NDArray[np.bool_]:
+    """Whether a letter has known shapes to be held against: digits and letters without accents have."""
+    return np.asarray([letter.isascii() and letter.isalnum() for letter in letters], dtype=bool)
+
+
 def shape_class(letter: str) -> str:
     """The class of a letter's shape: letters of one class are not told apart by their shape."""
     return letter.casefold().translate(_ALIKE)
@@ -88,11 +93,18 @@ def _between(grey: GreyPicture, xs: NDArray[np.float32], ys: NDArray[np.float32]
     left, top = xs.astype(np.intp), ys.astype(np.intp)
     over = (xs - left).astype(np.float32)[:, None, :]
     under = (ys - top).astype(np.float32)[:, :, None]
-    left, top = left[:, None, :], top[:, :, None]
-    right, bottom = np.minimum(left + 1, width - 1), np.minimum(top + 1, height - 1)
-    upper = grey[top, left] * (1 - over) + grey[top, right] * over
-    lower = grey[bottom, left] * (1 - over) + grey[bottom, right] * over
-    return np.asarray(upper * (1 - under) + lower * under, dtype=np.float32)
+    beside = (np.minimum(left + 1, width - 1) - left)[:, None, :]
+    below = (np.minimum(top + 1, height - 1) - top)[:, :, None] * width
+    dots, places = grey.ravel(), top[:, :, None] * width + left[:, None, :]
+    upper = dots[places] * (1 - over)
+    upper += dots[places + beside] * over
+    places += below
+    lower = dots[places] * (1 - over)
+    lower += dots[places + beside] * over
+    upper *= 1 - under
+    lower *= under
+    upper += lower
+    return np.asarray(upper, dtype=np.float32)
 
 
 def look_like(
@@ -122,7 +134,7 @@ def look_like(
 
 class Sampled(NamedTuple):
     """Letters as a picture shows them: a row of `features` each, whether they show at all, and whether they look like
-    what they are said to be.
+    what they are said to be; of signs and accented letters it is only asked that they show.
     """
 
     features: Features
@@ -135,10 +147,11 @@ def look_at(grey: GreyPicture, letters: Sequence[str], boxes: NDArray[np.float32
     letters are drawn at whole dots.
     """
     features, shown = sample_letters(grey, boxes)
-    right = np.zeros(len(letters), dtype=bool)
+    known_kinds = has_shapes(letters)
+    right = shown & ~known_kinds
     sizes = np.round(4 * (boxes[:, 2:] - boxes[:, :2])).astype(int).tolist()
     kinds = [(letter, wide, high) for letter, (wide, high) in zip(letters, sizes, strict=True)]
-    left = np.flatnonzero(shown)
+    left = np.flatnonzero(shown & known_kinds)
     while left.size:
         firsts: dict[tuple[str, int, int], int] = {}
         first = np.asarray([firsts.setdefault(kinds[place], place) for place in left.tolist()])

@@ -1,5 +1,7 @@
 """Small measures of a page's picture, made with numpy alone so that digital files stay quick."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,9 +29,7 @@ def _shrunk(grey: GreyPicture, side: int) -> NDArray[np.float64]:
     height, width = grey.shape
     rows = np.linspace(0, height, side + 1).astype(int)
     columns = np.linspace(0, width, side + 1).astype(int)
-    sums = np.zeros((height + 1, width + 1), dtype=np.int64)
-    sums[1:, 1:] = grey.cumsum(axis=0, dtype=np.int64).cumsum(axis=1)
-    corners = sums[np.ix_(rows, columns)]
-    totals = corners[1:, 1:] - corners[:-1, 1:] - corners[1:, :-1] + corners[:-1, :-1]
+    strips = np.asarray([grey[top:bottom].sum(axis=0, dtype=np.int64) for top, bottom in pairwise(rows.tolist())])
+    totals = np.asarray([strips[:, left:right].sum(axis=1) for left, right in pairwise(columns.tolist())]).T
     areas = np.maximum(np.outer(np.diff(rows), np.diff(columns)), 1)
     return np.asarray(totals / areas, dtype=np.float64)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.dates import find_dates
@@ -70,6 +71,7 @@ _MOST_WORDS = 12
 _FEW_WORDS = 3
 _BIG = 1.3
 _HEAD_ROWS = 6
+_KEPT = 4096
 
 
 class Name(NamedTuple):
@@ -82,6 +84,7 @@ class Name(NamedTuple):
     bottom: float
 
 
+@lru_cache(maxsize=_KEPT)
 def first_part(text: str) -> str:
     """A name without what the letterhead puts around it: « De : Conseils Boréal inc. – 12, rue X »."""
     if ":" in text[:14] and len(text.split(":", 1)[1].strip()) > 3:
@@ -120,6 +123,7 @@ def _is_titled(folded: str) -> bool:
     return any(start == 0 and _TITLES & {*names} for names, start, *_ in vocabulary("title").match(folded, False))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_name(text: str) -> bool:
     """Whether a text may name a firm, a body or a person."""
     folded = fold(first_part(text))

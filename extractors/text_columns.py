@@ -163,7 +163,8 @@ def _blank_between(left: float, right: float, words: Sequence[Word]) -> float:
     if right - left < 2:
         return right - 2
     places = range(int(left), int(right) + 1)
-    crossed = {place: sum(word.box.x0 <= place <= word.box.x1 for word in words) for place in places}
+    ends = [(word.box.x0, word.box.x1) for word in words if word.box.x0 <= right and word.box.x1 >= places[0]]
+    crossed = {place: sum(x0 <= place <= x1 for x0, x1 in ends) for place in places}
     fewest = min(crossed.values())
     best: tuple[int, float] = (0, right - 2)
     run = 0
