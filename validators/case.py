@@ -84,9 +84,14 @@ class Case:
 
     @property
     def day(self) -> date:
-        """The day whose ceiling and taxes hold: the invoice's date, else its last day of service, else today."""
+        """The day whose ceiling holds: the invoice's date, else its last day of service, else today."""
         days = self.printed_days
         return self.invoice.issue_date or (days.last if days else self.today)
+
+    @property
+    def tax_days(self) -> Days:
+        """The days whose tax rates hold: those of the services, where the page gives them, else the invoice's date."""
+        return self.printed_days or Days(self.day, self.day)
 
     def amendments_by(self, day: date) -> tuple[Amendment, ...]:
         """The contract's amendments in effect that day, in order of effect."""

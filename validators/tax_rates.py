@@ -15,6 +15,7 @@ from typing import NamedTuple
 from records.invoice import TaxKind
 from validators.rounding import cents
 
+_CENT = Decimal("0.01")
 _CHECKED = (TaxKind.GST, TaxKind.QST)
 
 
@@ -52,9 +53,12 @@ def tax_rate_on(kind: TaxKind, day: date) -> TaxRate | None:
     return None
 
 
-def lawful_amounts(kind: TaxKind, day: date, base: Decimal, lines: Sequence[Decimal]) -> tuple[Decimal, ...]:
+def lawful_amounts(
+    kind: TaxKind, day: date, base: Decimal, lines: Sequence[Decimal], other_tax: Decimal | None = None
+) -> tuple[Decimal, ...]:
     """The amounts of that tax that are lawful on `base`: worked out on the total first, then line by line where
-    `lines` add up to the base, then as what is left of both taxes in one step. Empty where no rate is known.
+    `lines` add up to the base, then as what `other_tax`, the other one as billed, leaves of both in one step: both
+    cannot take the cent that one step rounds up. Empty where no rate is known.
     """
     rates = {each: tax_rate_on(each, day) for each in _CHECKED}
     rate = rates.get(kind)
@@ -65,9 +69,10 @@ def lawful_amounts(kind: TaxKind, day: date, base: Decimal, lines: Sequence[Deci
     if sum(lines, Decimal(0)) == base and lines:
         amounts.append(sum((_tax(rate, line, rates[TaxKind.GST]) for line in lines), Decimal(0)))
     other = rates[TaxKind.QST if kind is TaxKind.GST else TaxKind.GST]
-    if other is not None and not rate.on_gst_too and not other.on_gst_too:
-        in_one_step = cents(base * (rate.rate + other.rate) / 100)
-        amounts.append(in_one_step - cents(base * other.rate / 100))
+    if other is not None and other_tax is not None and not rate.on_gst_too and not other.on_gst_too:
+        left = cents(base * (rate.rate + other.rate) / 100) - other_tax
+        if abs(left - on_total) <= _CENT:
+            amounts.append(left)
     return tuple(dict.fromkeys(amounts))
 
 

@@ -143,3 +143,18 @@ def test_a_line_of_expense_is_not_checked_as_a_service() -> None:
 
 def test_doc_04_a_negative_total_on_what_is_no_credit_note() -> None:
     assert "négatif" in the_finding("DOC-04", checked(billed([hours("-10")]))).message.fr
+
+
+@pytest.mark.parametrize(
+    ("known", "printed", "same"),
+    [
+        ("CIUSSS de l'Est-de-Montréal", "CIUSSS de l'Ouest-de-Montréal", False),
+        ("Ville de Québec, Service des finances", "Ville de Lévis, Service des finances", False),
+        ("Ministère de la Cybersécurité et du Numérique", "Ministère", False),
+        ("Ministère de la Cybersécurité et du Numérique", "Ministère du Numérique", True),
+        ("Ministère de la Cybersécurité et du Numérique", "MINISTERE DE LA CYBERSECURlTE ET DU NUMERIOUE", True),
+    ],
+)
+def test_doc_05_one_word_sets_two_bodies_apart(known: str, printed: str, same: bool) -> None:
+    outcome = checked(invoice_with(buyer=Buyer(name=printed)), contract_with(buyer_name=known))
+    assert bool(found("DOC-05", outcome)) is not same

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from records.finding import Verdict
-from records.invoice import Seller
+from records.invoice import Invoice, Seller
 from records.tables import Vendor, VendorStatus
 from tests.validators.compliant import (
     INVOICE,
@@ -15,6 +15,7 @@ from tests.validators.compliant import (
     found,
     invoice_with,
     is_not_checked,
+    past,
     tables_with,
     the_finding,
     vendor_with,
@@ -110,3 +111,14 @@ def test_ven_06_an_account_that_two_suppliers_share() -> None:
 def test_ven_07_the_contract_is_another_suppliers() -> None:
     finding = the_finding("VEN-07", checked(invoice_with(contract_number="CT-2026-0950", purchase_order=None)))
     assert (finding.expected, finding.found) == ("Systèmes Nordet ltée", "Conseils Boréal inc.")
+
+
+def test_ven_05_where_the_row_has_no_account_the_past_invoices_stand_for_it() -> None:
+    def printing(account: str, **changes: object) -> Invoice:
+        return invoice_with(seller=changed(INVOICE.seller, account=account), **changes)
+
+    unsaid = vendor_with(account=None)
+    earlier = past(printing("815-30000-1234567", invoice_number="F-1"))
+    assert is_not_checked("VEN-05", checked(printing("815-30000-1234567"), unsaid))
+    assert not found("VEN-05", checked(printing("815 30000 1234567"), unsaid, history=[earlier]))
+    assert the_finding("VEN-05", checked(printing("815-30000-7654321"), unsaid, history=[earlier])).found is not None

@@ -91,3 +91,22 @@ def test_taxes_that_are_not_asked_for_are_not_checked() -> None:
     outcome = checked(invoice_with(taxes=(), total=INVOICE.subtotal, amount_due=INVOICE.subtotal))
     assert is_not_checked("TAX-01", outcome)
     assert is_not_checked("TAX-02", outcome)
+
+
+@pytest.mark.parametrize(
+    ("gst", "qst", "lawful"),
+    [("5.00", "9.98", True), ("5.01", "9.98", True), ("5.00", "9.99", True), ("5.01", "9.99", False)],
+)
+def test_tax_02_one_step_rounds_one_cent_up_once(gst: str, qst: str, lawful: bool) -> None:
+    """On 100.07 the taxes are 5.00 and 9.98 apart, and 14.99 in one step."""
+    outcome = checked(billed([hours("1", "100.07")], taxes=_taxes(gst, qst)))
+    assert bool(found("TAX-01", outcome) or found("TAX-02", outcome)) is not lawful
+
+
+def test_tax_01_the_rate_of_the_service_holds_not_that_of_the_invoice() -> None:
+    """GST went from 6 % to 5 % on 1 January 2008."""
+    dates = {"period_start": date(2007, 12, 1), "period_end": date(2007, 12, 31), "issue_date": date(2008, 1, 5)}
+    lines = [hours("10", "100.00")]
+    assert the_finding("TAX-01", checked(billed(lines, **dates))).expected == "60.00"
+    over = dates | {"period_end": date(2008, 1, 4)}
+    assert "change pendant" in the_finding("TAX-01", checked(billed(lines, **over))).message.fr

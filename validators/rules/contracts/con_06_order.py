@@ -173,11 +173,7 @@ class OrderBalance(Rule):
             past
             for past in case.history.of_contract(order.contract_number)
             if past.counts
-            and (
-                comparable_number(past.invoice.purchase_order) == number
-                if past.invoice.purchase_order
-                else alone
-            )
+            and (comparable_number(past.invoice.purchase_order) == number if past.invoice.purchase_order else alone)
         ]
 
     def _hours(self, case: Case, invoice: Invoice) -> Decimal:

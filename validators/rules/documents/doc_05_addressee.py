@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from records.finding import Severity
 from validators.case import Case
-from validators.matching.names import plain
+from validators.matching.names import as_read, words
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, say
 
-_SAME = 85
+_LONG_ENOUGH_FOR_A_SLIP = 6
 
 
 class Addressee(Rule):
@@ -43,7 +43,7 @@ class Addressee(Rule):
                     "Neither the contract nor the settings say to whom the invoice must be addressed.",
                 )
             )
-        elif max(fuzz.token_set_ratio(plain(found), plain(name)) for name in known) < _SAME:
+        elif not any(_same_body(found, name) for name in known):
             yield self.finding(
                 say(
                     "La facture est adressée à « {found} », et non à « {expected} ».",
@@ -55,3 +55,18 @@ class Addressee(Rule):
                 expected=known[-1],
                 found=found,
             )
+
+
+def _same_body(found: str, name: str) -> bool:
+    """Whether every word of the body's name is printed, whatever stands beside it (a unit, an address); or whether most
+    of them are and nothing else is. One word sets many bodies apart: East and West, one ministry and another.
+    """
+    printed, known = words(found), words(name)
+    whole = all(any(_same_word(word, other) for other in printed) for word in known)
+    part = all(any(_same_word(word, other) for other in known) for word in printed)
+    return whole or (part and len(printed) > 1 and 2 * len(printed) >= len(known))
+
+
+def _same_word(one: str, other: str) -> bool:
+    long = min(len(one), len(other)) >= _LONG_ENOUGH_FOR_A_SLIP
+    return as_read(one) == as_read(other) or (long and Levenshtein.distance(one, other, score_cutoff=1) <= 1)

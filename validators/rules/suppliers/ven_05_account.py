@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from records.finding import Severity
+from records.tables import Vendor
 from validators import missing
 from validators.amounts import drawn
 from validators.case import Case
@@ -16,7 +17,7 @@ class BankAccount(Rule):
     code = RuleCode.VEN_05
     severity = Severity.BLOCK
     named_by = NamedBy.FRAUD_LITERATURE
-    inputs = (Input.VENDORS,)
+    inputs = (Input.VENDORS, Input.HISTORY)
     title = both("Compte bancaire différent de la fiche du fournisseur", "Bank account differs from the supplier's row")
     reason = both(
         "Détourner un paiement vers un autre compte est la fraude par faux fournisseur la plus courante : rappeler le "
@@ -35,7 +36,9 @@ class BankAccount(Rule):
 
     def check(self, case: Case) -> Iterator[Outcome]:
         vendor, found = case.vendor, case.invoice.seller.account
-        if vendor is None or not found or not vendor.account:
+        if vendor is not None and found and not vendor.account:
+            yield from self._unlike_before(case, vendor, found)
+        elif vendor is None or not found or not vendor.account:
             yield self.not_checked(
                 missing.VENDOR
                 if vendor is None
@@ -60,6 +63,36 @@ class BankAccount(Rule):
                 ),
                 "/seller/account",
                 expected=vendor.account,
+                found=found,
+                at_stake=drawn(case.invoice),
+            )
+
+    def _unlike_before(self, case: Case, vendor: Vendor, found: str) -> Iterator[Outcome]:
+        """The row holds no account: the supplier's past invoices stand for it."""
+        past = [
+            each for each in case.history.of_vendor(vendor.vendor_id) if each.counts and each.invoice.seller.account
+        ]
+        before = {account_digits(each.invoice.seller.account or "") for each in past}
+        if not past:
+            yield self.not_checked(
+                both("La fiche du fournisseur n'a pas de compte.", "The supplier's row has no account.")
+            )
+        elif account_digits(found) not in before:
+            last = past[-1]
+            yield self.finding(
+                say(
+                    "Le compte bancaire de la facture, « {found} », n'est pas celui des factures précédentes de "
+                    "{vendor} ({reference} : « {expected} »). Rappelez le fournisseur à un numéro connu avant de "
+                    "payer.",
+                    'The bank account of the invoice, "{found}", is not that of the earlier invoices of {vendor} '
+                    '({reference}: "{expected}"). Call the supplier back at a known number before paying.',
+                    found=found,
+                    vendor=vendor.legal_name,
+                    reference=last.reference,
+                    expected=last.invoice.seller.account or "",
+                ),
+                "/seller/account",
+                expected=last.invoice.seller.account,
                 found=found,
                 at_stake=drawn(case.invoice),
             )

@@ -44,7 +44,7 @@ class OtherTax(Rule):
                     at_stake=tax.amount,
                 )
                 continue
-            rate = tax_rate_on(tax.kind, case.day)
+            rate = tax_rate_on(tax.kind, case.tax_days.last)
             if tax.rate is not None and rate is not None and tax.rate != rate.rate:
                 yield self.finding(
                     say(

@@ -35,10 +35,10 @@ class ExpensesTaxed(Rule):
             return
         for kind, name in ((TaxKind.GST, both("TPS", "GST")), (TaxKind.QST, both("TVQ", "QST"))):
             found = tax_amount(case.invoice, kind)
-            with_expenses = lawful_amounts(kind, case.day, net, [])
+            with_expenses = lawful_amounts(kind, case.tax_days.last, net, [])
             if found is None or found in with_expenses:
                 continue
-            if found in lawful_amounts(kind, case.day, net - expenses, []):
+            if found in lawful_amounts(kind, case.tax_days.last, net - expenses, []):
                 yield self.finding(
                     say(
                         "{name} : elle n'est calculée que sur {fees}, sans les dépenses de {expenses}.",
