@@ -22,13 +22,13 @@ class Proven(Rule):
     reason = both(
         "La confiance d'un lecteur ne prouve rien : une valeur sans preuve est montrée à une personne. Preuves : "
         "l'arithmétique, une seconde lecture, l'accord avec une table, un chiffre de contrôle, un XML joint, une "
-        "personne, "
-        "ou l'étiquette dans le texte même du PDF. Cette règle ne peut être ni désactivée ni réduite à « info ».",
+        "personne, ou l'étiquette dans le texte même du PDF. Un montant ou un numéro imprimé que rien n'explique est "
+        "montré aussi : ce qui n'a pas été lu ne passe pas pour absent. Cette règle ne peut être ni désactivée ni "
+        "réduite à « info ».",
         "A reader's confidence proves nothing: a value without proof is shown to a person. Proofs: arithmetic, a "
-        "second "
-        "reading, agreement with a table, a check digit, an embedded XML, a person, or the label in the PDF's "
-        "own text. "
-        'This rule can be neither turned off nor lowered to "info".',
+        "second reading, agreement with a table, a check digit, an embedded XML, a person, or the label in the PDF's "
+        "own text. A printed amount or number that nothing explains is shown too: what was not read is not taken for "
+        'absent. This rule can be neither turned off nor lowered to "info".',
     )
     example = both(
         "Le total d'une télécopie pâle est lu 4 203,77 $, mais rien ne le confirme.",
