@@ -18,7 +18,7 @@ from extractors.payment_terms import days_of
 from extractors.proof import rounded
 from extractors.read_line import ReadLine
 from extractors.registrations import Registration, find_registrations
-from extractors.settle_dates import certain_end, day_comes_first, settle_dates
+from extractors.settle_dates import certain_end, date_order, settle_dates
 from extractors.settle_sums import Settled, rivals_of, settle_sums
 from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
@@ -136,7 +136,7 @@ def _header(draft: Draft, fields: Candidates, sheets: Sequence[Sheet]) -> dict[s
     issue, due = settle_dates(
         fields.get("issue_date", []),
         fields.get("due_date", []),
-        day_comes_first(sheets),
+        date_order(sheets),
         days_of(terms.value) if terms else None,
         certain_end(period) if period else None,
     )
@@ -158,14 +158,10 @@ def _take_reference(draft: Draft, header: dict[str, Any], fields: Candidates, ta
     """« V/Réf. »: the buyer's own reference, taken for its contract, or for its order on a page that names the
     contract; not proven so.
     """
-    for name, field_name in (
-        ("your_reference", "contract_number"),
-        ("your_reference", "purchase_order"),
-        ("our_reference", "contract_number"),
-    ):
+    for field_name in ("contract_number", "purchase_order"):
         if field_name in header:
             continue
-        for candidate in fields.get(name, []):
+        for candidate in fields.get("your_reference", []):
             if candidate.value not in taken and candidate.likelihood > 0.4:
                 header[field_name] = candidate.value
                 taken.add(candidate.value)
@@ -252,20 +248,14 @@ def _service_days(lines: Sequence[ReadLine], sheets: Sequence[Sheet], header: di
     """The day of each line. Where day and month may be swapped, the order that the document's dates show; else the one
     that puts most lines inside the period billed, or before the invoice's date.
     """
-    day_first = day_comes_first(sheets)
-    if day_first is None:
-        start, end = header.get("period_start"), header.get("period_end") or header.get("issue_date")
-        inside = [
-            sum(
-                bool(line.service_days and end and (start or date.min) <= line.service_days[place] <= end)
-                for line in lines
-            )
-            for place in (0, -1)
-        ]
-        day_first = inside[0] >= inside[1]
-    return [
-        (line.service_days[0] if day_first else line.service_days[-1]) if line.service_days else None for line in lines
+    order = date_order(sheets)
+    meant = [order.meant(line.service_days) for line in lines]
+    start, end = header.get("period_start"), header.get("period_end") or header.get("issue_date")
+    inside = [
+        sum(bool(days and end and (start or date.min) <= days[place] <= end) for days in meant) for place in (0, -1)
     ]
+    place = 0 if inside[0] >= inside[1] else -1
+    return [days[place] if days else None for days in meant]
 
 
 def _line(draft: Draft, number: int, line: ReadLine, day: date | None, credit: bool) -> Line:

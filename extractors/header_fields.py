@@ -8,22 +8,28 @@ from functools import partial
 from typing import Any
 
 from extractors.candidate import Candidate
-from extractors.dates import WrittenPeriod, find_dates, find_periods
+from extractors.dates import WrittenDate, WrittenPeriod, find_dates, find_periods
 from extractors.folding import fold
-from extractors.labelled_values import Place, Span, cell_lines, places_of
+from extractors.labelled_values import Place, Span, cell_lines, label_end, places_of
 from extractors.labels import Label, vocabulary
 from extractors.payment_terms import read_terms, usual_terms
-from extractors.rows import GAP
+from extractors.rows import GAP, Row
 from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
 
 Candidates = dict[str, list[Candidate[Any]]]
 
 _IDENTIFIER = re.compile(
-    r"(?:no\.? ?|#|:)? ?((?:[A-Za-z]{1,5} (?=\d))?[A-Za-z0-9]+(?:[-/._–][A-Za-z0-9]+)*)", re.IGNORECASE
+    r"(?:no(?:\. ?| )|#|:)? ?((?:[A-Za-z]{1,5} (?=\d))?[A-Za-z0-9]+(?:[-/._–][A-Za-z0-9]+)*)", re.IGNORECASE
 )
 _NUMBER_FIELDS = ("invoice_number", "purchase_order", "contract_number")
-_DATE_FIELDS = ("issue_date", "due_date")
+_DATE_FIELDS = ("issue_date", "made_date", "due_date")
+_BARE_NUMBER = frozenset({"no", "n", "#", "numero", "number", "nos", "num", "nr"})
+# words between a label and its colon, nothing parting them from it
+_MORE_WORDS = re.compile(r" (?!(?:du|le|on|no|is|est|en|as)\b)[a-z']{2,}(?: [a-z']+){0,3} ?:")
+_TO = r"(?:au|a|to|until|through|thru|jusqu'au)"
+_RANGE_BEFORE = re.compile(rf"(?:\b{_TO}|(?:^|\s)(?:[a-z0-9]+ ){{0,2}}20\d\d ?-) ?(?:le )?$")
+_RANGE_AFTER = re.compile(rf" ?(?:-|{_TO}\b) ?(?:le )?$")
 _PHONE = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
 _REGISTRATION = re.compile(r"[\d -]{9,13} ?(?:rt|tq|r7|to)[ \do]{3,6}\b")
 _STREET = re.compile(
@@ -33,7 +39,11 @@ _STREET = re.compile(
 )
 _SITE = re.compile(r"\.[A-Za-z]{2,}$")
 _LAST_IDENTIFIER = re.compile(r"(?:^|[|#(–:]|n[o°]\.? ?|\s-) ?([A-Z]{0,5}[-/]?\d[\w/-]{2,})\)?$", re.IGNORECASE)
+# « Saguenay, le 5 août 2026 »
+_DATELINE = re.compile(r"(?:[a-z][a-z .'-]{2,24}, ?)(?:le |this )?[\da-z][\da-z ,./-]{5,20}")
+_UNIT_AFTER = re.compile(r" ?(?:jours?|days?|%|\$|h\b|/ ?(?:\d|(?:h|hr|hre|heures?|hours?|j|jours?|d|days?|km)\b))")
 _LONGEST_NUMBER = 30
+_BIG = 1.25
 
 
 def find_header_fields(sheets: Sequence[Sheet], tables: TableAreas) -> Candidates:
@@ -100,7 +110,9 @@ def _only_period(candidates: list[Candidate[Any]]) -> list[Candidate[Any]]:
 
 def _values(sheet: Sheet, number: int, label: Label) -> Iterator[tuple[str, Candidate[Any]]]:
     reader: Callable[[Place, Label], Candidate[Any] | None]
-    if label.name in _NUMBER_FIELDS or label.name in {"our_reference", "your_reference"}:
+    if _names_something_else(sheet, number, label):
+        return
+    if label.name in _NUMBER_FIELDS or label.name == "your_reference":
         reader = partial(_read_number, sheet=sheet)
     elif label.name in _DATE_FIELDS:
         reader = partial(_read_date, sheet=sheet)
@@ -115,8 +127,30 @@ def _values(sheet: Sheet, number: int, label: Label) -> Iterator[tuple[str, Cand
     for place in places_of(sheet, number, label, lambda row, at: _is_label(sheet, row, at, label.name)):
         candidate = reader(place, label)
         if candidate:
-            yield label.name, candidate
+            if label.name == "made_date":
+                # when the document was made need not be the date that it bears
+                yield "issue_date", candidate._replace(likelihood=0.3 * candidate.likelihood, labelled=False)
+            else:
+                yield label.name, candidate
             return
+
+
+def _names_something_else(sheet: Sheet, number: int, label: Label) -> bool:
+    """Whether the words around a label make it that of something else: « Devis n° », « Client manager : »."""
+    phrase = label.row.phrase_at(label.start)
+    if label.stack:
+        return False
+    bare = label.row.folded[label.start : label.end].strip(" .") in _BARE_NUMBER
+    if bare and phrase.start < label.start:
+        before = label.row.folded[phrase.start : label.start].rstrip(" (")
+        same = any(
+            other.name == label.name and label.start - 3 <= other.end <= label.start
+            for other in sheet.labels("label", number)
+        )
+        titled = phrase.box.height > _BIG * sheet.letter_height
+        return before[-1:].isalpha() and not same and not titled
+    rest = label.row.folded[label_end(sheet, number, label) : phrase.end]
+    return label.name != "period" and bool(_MORE_WORDS.match(rest))
 
 
 def _is_label(sheet: Sheet, row_number: int, place: int, wanted: str) -> bool:
@@ -153,8 +187,7 @@ def _weight(label: Label) -> float:
 def _read_number(place: Place, label: Label, sheet: Sheet | None = None) -> Candidate[str] | None:
     text = place.row.text[place.start : place.end].split(GAP)[0]
     if sheet and text.rstrip().endswith("-"):
-        # « 2025-0273- » over « SP »
-        text = "".join(cell_lines(place, label, sheet)[:2])
+        text = text.rstrip() + _under_hyphen(sheet, place, len(text))
     match = _IDENTIFIER.match(text)
     if match is None or not any(letter.isdigit() for letter in match[1]) or len(match[1]) > _LONGEST_NUMBER:
         return None
@@ -166,11 +199,23 @@ def _read_number(place: Place, label: Label, sheet: Sheet | None = None) -> Cand
     taxed = vocabulary("amount").match(fold(match[1]).split(" ")[0], forgiving=False)
     if taxed or _is_something_else(place, start, end) or (weak and len(match[1]) < 3):
         return None
-    if weak and re.match(r" ?(?:jours?|days?|%|\$|h\b|/)", place.row.folded[end:]):
+    if weak and _UNIT_AFTER.match(place.row.folded[end:]):
         return None
     return Candidate(
         match[1].strip("-/._–"), Span(place.row, start, end), place.likelihood * _weight(label), labelled=True
     )
+
+
+def _under_hyphen(sheet: Sheet, place: Place, length: int) -> str:
+    """The rest of a number that is broken at its hyphen: « 2025-0273- » over « SP »."""
+    box = place.row.box_between(place.start, place.start + length)
+    number = sheet.rows.index(place.row)
+    for row in sheet.rows[number + 1 : number + 3]:
+        for phrase in row.phrases:
+            close = phrase.box.y0 - box.y1 < 1.5 * sheet.letter_height
+            if close and abs(phrase.box.x0 - box.x0) < 2 and " " not in phrase.text:
+                return phrase.text
+    return ""
 
 
 def _is_something_else(place: Place, start: int, end: int) -> bool:
@@ -237,9 +282,10 @@ def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
                 continue
             found["invoice_number"] += _beside_title(sheet, number, title)
         for written in row.dates:
-            if high and not written.compact and not any(p.start <= written.start < p.end for p in row.periods):
+            if high and not written.compact and not _is_in_range(row, written):
                 span = Span(row, written.start, written.end)
-                found["issue_date"].append(Candidate(written.days, span, 0.2, labelled=False))
+                likelihood = 0.45 if _DATELINE.fullmatch(row.phrase_at(written.start).folded) else 0.2
+                found["issue_date"].append(Candidate(written.days, span, likelihood, labelled=False))
         for period in row.periods:
             found["period"].append(
                 Candidate(period, Span(row, period.start, period.end), 0.3 if high else 0.2, labelled=False)
@@ -250,10 +296,19 @@ def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
     found["payment_terms"] += found.pop("terms", [])
 
 
+def _is_in_range(row: Row, written: WrittenDate) -> bool:
+    """Whether a date is an end of a period, though the other end stands in another row."""
+    if any(period.start <= written.start < period.end for period in row.periods):
+        return True
+    phrase = row.phrase_at(written.start)
+    before, after = row.folded[phrase.start : written.start], row.folded[written.end : phrase.end]
+    return bool(_RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after))
+
+
 def _beside_title(sheet: Sheet, number: int, title: Label) -> Iterator[Candidate[str]]:
     """The number that follows the title in its phrase, or stands right under a big title."""
     row, phrase = title.row, title.row.phrase_at(title.start)
-    big = title.box.height > 1.25 * sheet.letter_height
+    big = title.box.height > _BIG * sheet.letter_height
     original = any(
         label.name == "other_number" and label.start <= title.start < label.end
         for label in sheet.labels("label", number)

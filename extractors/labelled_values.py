@@ -125,6 +125,7 @@ def _below(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
     height = max(label.row.box_between(label.start, label.end).height, sheet.letter_height)
     likelihood = 0.9
     first, fills = True, _fills_phrase(label)
+    banded = _is_band(label.row, row_number, is_label)
     for number in range(row_number + 1, min(row_number + 1 + _ROWS_BELOW, len(sheet.rows))):
         row = sheet.rows[number]
         # the cells of a band may be of more rows than this one
@@ -145,11 +146,25 @@ def _below(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
                 continue
             first = False
             start = phrase.start if aligned or hanging else _word_under(phrase, box, height)
-            if is_label(number, start):
+            if is_label(number, start) or (not banded and _heads_band(sheet, number, is_label)):
                 return
             yield Place(row, start, phrase.end, likelihood * (0.75 if far else 1), beside=False)
             likelihood *= 0.6
             break
+
+
+def _is_band(row: Row, number: int, is_label: Callable[[int, int], bool]) -> bool:
+    """Whether a row is nothing but labels, three or more."""
+    return len(row.phrases) >= 3 and all(is_label(number, phrase.start) for phrase in row.phrases)
+
+
+def _heads_band(sheet: Sheet, number: int, is_label: Callable[[int, int], bool]) -> bool:
+    """Whether a row of values has its own labels under it, one for each."""
+    if number + 1 >= len(sheet.rows):
+        return False
+    row, below = sheet.rows[number], sheet.rows[number + 1]
+    near = below.box.y0 - row.box.y1 < 1.2 * sheet.letter_height
+    return near and len(row.phrases) == len(below.phrases) and _is_band(below, number + 1, is_label)
 
 
 def _word_under(phrase: Phrase, box: Box, height: float) -> int:
@@ -196,8 +211,11 @@ def cell_lines(place: Place, label: Label, sheet: Sheet, through: Collection[str
     """
     text = place.row.text[place.start : place.end]
     box = place.row.box_between(place.start, place.start + len(text.split(GAP)[0]))
-    same_phrase = place.beside and place.row.phrase_at(label.start) is place.row.phrase_at(place.start)
-    edges = [box.x0, label.box.x0] if same_phrase else [box.x0]
+    own = place.row.phrase_at(label.start)
+    same_cell = place.beside and (
+        own is place.row.phrase_at(place.start) or 0 < box.x0 - own.box.x1 < 1.2 * sheet.letter_height
+    )
+    edges = [box.x0, label.box.x0] if same_cell else [box.x0]
     number = sheet.rows.index(place.row)
     lines = [text.strip()]
     for below, row in enumerate(sheet.rows[number + 1 : number + 6], start=number + 1):

@@ -90,6 +90,8 @@ class Vocabulary:
         return [
             Label(name, row, start, end, words)
             for names, start, end, words in self.match(row.folded, row.reader is Reader.OCR)
+            # « NO1017 » in letters is a number's head, where « N°1017 » is its label: folded, they are the same
+            if not (row.text[start:end] == "NO" and _BEGINS_NUMBER.match(row.text, end))
             for name in names
         ]
 

@@ -1,8 +1,9 @@
-"""Which order of day and month a document writes, and the dates that it then says."""
+"""Which order of day, month and year a document writes, and the dates that it then says."""
 
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from extractors.candidate import Candidate
 from extractors.dates import WrittenPeriod
@@ -16,20 +17,41 @@ _TOLD = 3
 _CERTAIN = re.compile(r"[a-z]{3,}\.? *(?:\d{4}|\d{1,2},)|\b\d{4}-\d\d")
 
 
+class DateOrder(NamedTuple):
+    """How a document writes its dates in digits. `day_first`: whether the day stands before the month, None where
+    nothing tells; `year_first`: whether a year of two digits stands first.
+    """
+
+    day_first: bool | None = None
+    year_first: bool = False
+
+    def meant(self, days: tuple[date, ...]) -> tuple[date, ...]:
+        """Of the days that a date may mean, those that the order leaves."""
+        if self.year_first and len({day.year for day in days}) > 1:
+            return days[-1:]
+        if self.day_first is None:
+            return days
+        return days[:1] if self.day_first else days[-1:]
+
+
 def settle_dates(
     issue: Sequence[Candidate[tuple[date, ...]]],
     due: Sequence[Candidate[tuple[date, ...]]],
-    day_first: bool | None,
+    order: DateOrder,
     days: int | None = None,
     period_end: date | None = None,
 ) -> tuple[Candidate[date] | None, Candidate[date] | None]:
-    """The issue and due dates. Where day and month may be swapped, the document's other dates decide (`day_first`);
+    """The issue and due dates. Where day and month may be swapped, the document's other dates decide (`order`);
     where they tell nothing, the `days` of the terms and the period's end do; where these don't either, the likeliest
     pair is taken, and said to be in doubt.
     """
-    issue, due = _one_place_each([*issue[:4]], [candidate for candidate in due[:4] if candidate.likelihood > 0.3])
-    one, two = _choose(issue, day_first), _choose(due, day_first)
-    if day_first is not None or not ((one and one.doubt) or (two and two.doubt)):
+    issue, due = (
+        [candidate._replace(value=order.meant(candidate.value)) for candidate in candidates[:4]]
+        for candidates in (issue, due)
+    )
+    issue, due = _one_place_each(issue, [candidate for candidate in due if candidate.likelihood > 0.3])
+    one, two = _choose(issue), _choose(due)
+    if not ((one and one.doubt) or (two and two.doubt)):
         return one, two
     ones: Sequence[date | None] = _meanings(issue, one) if one else (None,)
     twos: Sequence[date | None] = _meanings(due, two) if two else (None,)
@@ -78,30 +100,27 @@ def _one_place_each(
     return [best[1], *issue], [best[2], *due]
 
 
-def day_comes_first(sheets: Sequence[Sheet]) -> bool | None:
-    """Whether dates in digits put the day first, told by those that have one meaning only; None where they don't
-    agree. Where years have two digits (26-08-14, 26-08-17), the year is the part that a certain date shares, or that
-    stays the same from date to date.
+def date_order(sheets: Sequence[Sheet]) -> DateOrder:
+    """How a document writes dates in digits. The day is told from the month by the dates that have one meaning only;
+    by none where they don't agree. A year of two digits (26-08-14, 26-08-17) is the part that a certain date shares,
+    or that stays the same from date to date.
     """
     dates = [written for sheet in sheets for row in sheet.rows for written in row.dates]
     told = {written.day_first for written in dates} - {None}
-    if told:
-        return told.pop() if len(told) == 1 else None
     short = {written.days for written in dates if len({day.year for day in written.days}) > 1}
-    years = {written.days[0].year for written in dates if len(written.days) == 1}
+    years = {written.days[0].year for written in dates if len({day.year for day in written.days}) == 1}
     last_years, first_years = {days[-1].year for days in short}, {days[0].year for days in short}
     shared = bool(short) and last_years <= years and not first_years & years
-    return False if shared or (len(short) >= _TOLD and len(last_years) == 1 < len(first_years)) else None
+    year_first = shared or (len(short) >= _TOLD and len(last_years) == 1 < len(first_years))
+    return DateOrder(told.pop() if len(told) == 1 else None, year_first)
 
 
-def _choose(candidates: Sequence[Candidate[tuple[date, ...]]], day_first: bool | None) -> Candidate[date] | None:
+def _choose(candidates: Sequence[Candidate[tuple[date, ...]]]) -> Candidate[date] | None:
     if not candidates:
         return None
     best = candidates[0]
-    days = best.value
-    value = days[0] if day_first is not False else days[-1]
-    doubt = "day-month" if len(days) > 1 and day_first is None else None
-    return Candidate(value, best.span, best.likelihood, best.labelled, doubt)
+    doubt = "day-month" if len(best.value) > 1 else None
+    return Candidate(best.value[0], best.span, best.likelihood, best.labelled, doubt)
 
 
 def _meanings(candidates: Sequence[Candidate[tuple[date, ...]]], chosen: Candidate[date]) -> tuple[date, ...]:

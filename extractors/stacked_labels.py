@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.labels import Label, share_covered, vocabulary
-from extractors.rows import Phrase
+from extractors.rows import GAP, Phrase
 from records.page import Box, Reader
 
 if TYPE_CHECKING:
@@ -121,8 +121,14 @@ def _set_apart(sheet: "Sheet", stack: "Sequence[tuple[int, Phrase]]") -> bool:
 
 def _marked_at_the_end(phrases: Sequence[Phrase]) -> bool:
     """Whether only the last of the phrases has the colon or the dash that labels end with."""
-    marked = [phrase.text.rstrip().endswith((":", "–", "—", " -")) for phrase in phrases]
+    marked = [_is_marked(phrase) for phrase in phrases]
     return marked[-1] and not any(marked[:-1])
+
+
+def _is_marked(phrase: Phrase) -> bool:
+    """Whether a phrase ends with the mark of a label, or the mark stands by itself right of it."""
+    beside = phrase.row.text[phrase.end :].lstrip(GAP)
+    return phrase.text.rstrip().endswith((":", "–", "—", " -")) or beside.startswith(":")
 
 
 def _next_in_column(sheet: "Sheet", numbers: range, box: Box) -> Box | None:

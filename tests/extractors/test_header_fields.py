@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extractors.candidate import Candidate
 from extractors.header_fields import find_header_fields
-from extractors.settle_dates import day_comes_first, settle_dates
+from extractors.settle_dates import DateOrder, date_order, settle_dates
 from extractors.table_areas import TableAreas
 from records.page import Box
 from tests.extractors.laid_out import Text, sheet_of
@@ -122,7 +122,7 @@ def settle(issue: str, due: str | None, *others: str) -> tuple[Candidate[date] |
     texts += [Text(60, 114, f"Échéance : {due}")] if due else []
     sheet = sheet_of(*texts, *(Text(60, 300 + 20 * n, other) for n, other in enumerate(others)))
     found = find_header_fields([sheet], TableAreas())
-    return settle_dates(found["issue_date"], found.get("due_date", []), day_comes_first([sheet]))
+    return settle_dates(found["issue_date"], found.get("due_date", []), date_order([sheet]))
 
 
 def test_a_day_that_may_be_swapped_is_told_by_the_document_s_other_dates() -> None:
@@ -181,8 +181,47 @@ def test_the_invoice_that_a_credit_note_corrects_is_not_its_own_number() -> None
 def test_stated_terms_tell_the_order_of_day_and_month() -> None:
     rows = (Text(60, 100, "Invoice date: 06/03/2026"), Text(60, 120, "Due date: 07/03/2026"))
     fields = find_header_fields([sheet_of(*rows)], TableAreas())
-    issue, due = settle_dates(fields["issue_date"], fields["due_date"], None, days=30)
+    issue, due = settle_dates(fields["issue_date"], fields["due_date"], DateOrder(), days=30)
     assert issue is not None
     assert due is not None
     assert (issue.value, issue.doubt) == (date(2026, 6, 3), None)
     assert due.value == date(2026, 7, 3)
+
+
+@pytest.mark.parametrize("text", ["Offre de services n° OS-3045", "Estimate # 3045", "procès-verbal du comité n° 21"])
+def test_the_number_of_something_else_is_not_the_invoice_s(text: str) -> None:
+    assert first("invoice_number", Text(60, 100, text)) is None
+
+
+@pytest.mark.parametrize("label", ["Client manager :", "Contrat type :"])
+def test_more_words_before_the_colon_make_a_label_that_of_something_else(label: str) -> None:
+    assert first("contract_number", Text(60, 100, f"{label} C-20260156")) is None
+
+
+def test_the_day_on_which_a_document_was_made_gives_way_to_the_one_that_it_bears() -> None:
+    found = fields(Text(60, 80, "Saguenay, 05.08.2026"), Text(60, 100, "Produit le 06.08.2026"))
+    assert found["issue_date"][0].value == (date(2026, 8, 5),)
+    assert not found["issue_date"][0].labelled
+
+
+def test_the_end_of_a_period_is_not_the_issue_date_though_its_beginning_stands_in_another_row() -> None:
+    assert first("issue_date", Text(60, 100, "Période 1er mai"), Text(60, 114, "2026 au 31 mai 2026")) is None
+
+
+def test_a_number_broken_at_its_hyphen_is_whole_again() -> None:
+    texts = (Text(60, 100, "Contrat"), Text(140, 100, "2024-0390-"), Text(60, 114, "n°"), Text(140, 114, "SP"))
+    assert first("contract_number", *texts) == "2024-0390-SP"
+
+
+def test_values_over_their_own_labels_are_no_other_label_s() -> None:
+    texts = [
+        Text(200, 80, "Note de crédit", 14),
+        *(Text(x, 105, text) for x, text in ((80, "F-714"), (220, "CT-2025-0468"), (380, "2026-10-05"))),
+        *(Text(x, 117, text, 6) for x, text in ((80, "numéro"), (220, "contrat"), (380, "date"))),
+    ]
+    assert first("contract_number", *texts) == "CT-2025-0468"
+    assert first("invoice_number", *texts) == "F-714"
+
+
+def test_a_supplier_s_own_file_is_not_the_contract() -> None:
+    assert not {"contract_number", "your_reference"} & set(fields(Text(60, 100, "Notre dossier : D-4133-07")))
