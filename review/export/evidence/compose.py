@@ -43,17 +43,14 @@ Show = Callable[[int], KeptPicture]
 
 @dataclass(frozen=True)
 class ShownBox:
-    """Where a field stands on the picture, in points of the evidence file; `marked` where a rule found something."""
+    """Where fields stand on the picture, in points of the evidence file; `marked` where a rule found something."""
 
-    field: EvidenceField
+    numbers: str
+    marked: bool
     left: float
     top: float
     width: float
     height: float
-
-    @property
-    def marked(self) -> bool:
-        return bool(self.field.found)
 
 
 @dataclass(frozen=True)
@@ -130,7 +127,7 @@ def _template() -> Template:
 
 def _page(shape: PageShape, fields: Sequence[EvidenceField], show: Show) -> ShownPage:
     scale = min(_WIDEST / shape.width, _TALLEST / shape.height)
-    boxes = tuple(_box(field, field.box, scale) for field in fields if field.page == shape.number and field.box)
+    boxes = _boxes([field for field in fields if field.page == shape.number], scale)
     width, height = shape.width * scale, shape.height * scale
     try:
         picture = show(shape.number)
@@ -140,6 +137,21 @@ def _page(shape: PageShape, fields: Sequence[EvidenceField], show: Show) -> Show
     return ShownPage(shape.number, width, height, boxes, f"data:{picture.media_type};base64,{encoded}")
 
 
-def _box(field: EvidenceField, box: Box, scale: float) -> ShownBox:
-    left, top, right, bottom = (round(each * scale, 2) for each in box)
-    return ShownBox(field, left, top, right - left, bottom - top)
+def _boxes(fields: Sequence[EvidenceField], scale: float) -> tuple[ShownBox, ...]:
+    """One for each place, whatever the fields that were read there."""
+    places: dict[Box, list[EvidenceField]] = {}
+    for field in fields:
+        if field.box is not None:
+            places.setdefault(field.box, []).append(field)
+    return tuple(_box(box, here, scale) for box, here in places.items())
+
+
+def _box(box: Box, fields: Sequence[EvidenceField], scale: float) -> ShownBox:
+    return ShownBox(
+        numbers="·".join(str(field.number) for field in fields),
+        marked=any(field.found for field in fields),
+        left=round(box.x0 * scale, 2),
+        top=round(box.y0 * scale, 2),
+        width=round(box.width * scale, 2),
+        height=round(box.height * scale, 2),
+    )
