@@ -5,7 +5,7 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 from typing import NamedTuple
 
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -16,7 +16,8 @@ _READER = b"extractors.child"
 
 class Watched(NamedTuple):
     """Seconds; bytes. `outside` is the processors' time not spent in the children that read, `early` and `late` the
-    median memory of all processes in the second and in the last quarter of the run, `most` its maximum.
+    median memory of all processes in the second and in the last quarter of the run, `most` its maximum; `load` how many
+    other processes wanted a processor meanwhile, on average.
     """
 
     wall: float
@@ -25,6 +26,12 @@ class Watched(NamedTuple):
     early: int
     late: int
     most: int
+    load: float
+
+    @property
+    def processors(self) -> float:
+        """The processors' time in all."""
+        return self.reading + self.outside
 
     @property
     def share_outside(self) -> float:
@@ -32,34 +39,35 @@ class Watched(NamedTuple):
         return self.outside / (self.reading + self.outside)
 
 
-def watched(command: Sequence[str | Path], environment: Mapping[str, str]) -> Watched:
-    """Runs it to its end. Raises RuntimeError where it fails, with its last words."""
+def watched(command: Sequence[str | Path], environment: Mapping[str, str], output: Path) -> Watched:
+    """Runs it to its end; what it prints goes to `output`. Raises RuntimeError where it fails, with its last words."""
     start = time.monotonic()
-    process = subprocess.Popen(
-        command,
-        env={**os.environ, "OMP_THREAD_LIMIT": "1", **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
+    with output.open("wb") as said, output.with_suffix(".errors").open("wb") as errors:
+        process = subprocess.Popen(
+            command, env={**os.environ, "OMP_THREAD_LIMIT": "1", **environment}, stdout=said, stderr=errors
+        )
     reading: dict[int, float] = {}
     others: dict[int, float] = {}
     memory: list[int] = []
+    loads: list[int] = []
     while process.poll() is None:
-        total = 0
+        total, running = 0, _running()
         for member in _family(process.pid):
             facts = _facts(member)
             if facts is None:
                 continue
-            seconds, resident, is_reader = facts
+            seconds, resident, is_reader, busy = facts
+            running -= busy
             (reading if is_reader else others)[member] = seconds
             total += resident
         memory.append(total)
+        # This very look is one of them.
+        loads.append(max(0, running - 1))
         time.sleep(_SECONDS_BETWEEN_LOOKS)
     wall = time.monotonic() - start
     # 1 and 3 are answers for exceptions and for what could not be read.
     if process.returncode not in (0, 1, 3):
-        assert process.stderr is not None
-        raise RuntimeError(f"exit {process.returncode}: {process.stderr.read().decode(errors='replace')[-500:]}")
+        raise RuntimeError(f"exit {process.returncode}: {output.with_suffix('.errors').read_text()[-500:]}")
     quarter = max(1, len(memory) // 4)
     return Watched(
         wall,
@@ -68,6 +76,7 @@ def watched(command: Sequence[str | Path], environment: Mapping[str, str]) -> Wa
         int(median(memory[quarter : 2 * quarter] or memory)),
         int(median(memory[-quarter:])),
         max(memory),
+        mean(loads),
     )
 
 
@@ -84,11 +93,17 @@ def _family(process: int) -> list[int]:
     return found
 
 
-def _facts(process: int) -> tuple[float, int, bool] | None:
+def _running() -> int:
+    """Tasks on a processor or waiting for one, of the whole machine."""
+    return int(Path("/proc/loadavg").read_text().split()[3].partition("/")[0])
+
+
+def _facts(process: int) -> tuple[float, int, bool, int] | None:
     try:
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
         resident = int(Path(f"/proc/{process}/statm").read_text().split()[1]) * _PAGE
         is_reader = _READER in Path(f"/proc/{process}/cmdline").read_bytes()
     except (FileNotFoundError, ProcessLookupError):
         return None
-    return (int(fields[11]) + int(fields[12])) / _TICKS, resident, is_reader
+    seconds = (int(fields[11]) + int(fields[12])) / _TICKS
+    return seconds, resident, is_reader, int(fields[0] == "R")

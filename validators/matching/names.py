@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INITIALISM = re.compile(r"\b(?:\w\.){2,}")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -29,6 +30,7 @@ _ELISION = re.compile(r"\b[dl]['’]", re.IGNORECASE)
 _CONFUSED = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("1", "i"), ("l", "i"), ("0", "o"), ("5", "s"), ("8", "b"))
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Lower case, no accents, words and numbers with one blank between; an initialism loses its points."""
     unlinked = _ELISION.sub("", text.replace("&", " et "))

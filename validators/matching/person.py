@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -60,6 +61,7 @@ def person_named_in(text: str, approved: Sequence[Person]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def _name_words(name: str) -> tuple[str, ...]:
     # A word before a point with no other name after it is a title only where two names remain without it.
     every = plain(re.sub(r"\([^)]*\)", " ", name)).split()
