@@ -64,6 +64,12 @@ class Case:
         return self.invoice.invoice_type is InvoiceType.CREDIT_NOTE
 
     @property
+    def page_hashes(self) -> tuple[str, ...]:
+        """The perceptual hashes of the invoice's own pages, where a picture was made."""
+        own = set(self.invoice_reading.pages)
+        return tuple(page.image_hash for page in self.reading.page_words if page.number in own and page.image_hash)
+
+    @property
     def currency(self) -> str:
         """The invoice's currency, else the contract's, else CAD."""
         return self.invoice.currency or (self.contract.currency if self.contract else "CAD")

@@ -6,9 +6,10 @@ from itertools import permutations
 
 import pytest
 
+from records.finding import Severity
 from records.invoice import InvoiceType
 from records.page import Page, Reader
-from records.reading import Settlement, SettlementKind
+from records.reading import Reading, Settlement, SettlementKind
 from tests.validators.compliant import (
     INVOICE,
     billed,
@@ -122,3 +123,59 @@ def test_the_order_of_arrival_does_not_change_which_invoices_are_linked() -> Non
             codes = {finding.code for finding in checked(invoice, history=history).findings}
             links.append(bool(codes & {"DUP-01", "DUP-02"}))
         assert links == [False, True, True]
+
+
+@pytest.mark.parametrize("number", ["F-2026-1O17", "F-2O26-I0l7", "F 2026 1017 ", "f2026-1o17"])
+def test_dup_02_a_number_that_a_reader_confuses_is_enough(number: str) -> None:
+    """Another total, another date, another period."""
+    earlier = past(billed([hours("1")], invoice_number=number, **AUGUST))
+    codes = {finding.code for finding in checked(history=[earlier]).findings}
+    assert codes & {"DUP-01", "DUP-02"}
+
+
+def test_dup_02_the_next_number_is_not_near() -> None:
+    earlier = past(billed([hours("1")], invoice_number="F-2026-1018", **AUGUST))
+    assert not found("DUP-02", checked(history=[earlier]))
+
+
+UNDATED = {"period_start": None, "period_end": None}
+
+
+def test_dup_02_the_same_lines_and_total_under_another_number_and_date() -> None:
+    again = past(invoice_with(invoice_number="F-2026-0900", issue_date=date(2026, 8, 5), **UNDATED))
+    assert found("DUP-02", checked(invoice_with(**UNDATED), history=[again]))
+    august = changed(again, invoice=invoice_with(invoice_number="F-2026-0900", **AUGUST))
+    assert not found("DUP-02", checked(history=[august]))
+
+
+def scanned(image_hash: str, **changes: object) -> Reading:
+    page = Page(number=1, width=612, height=792, reader=Reader.OCR, image_hash=image_hash)
+    return file_of(reading_of(invoice_with(**changes)), page_words=(page,))
+
+
+def test_dup_04_two_scans_of_one_page_differ_by_a_few_bits() -> None:
+    again = past(invoice_with(invoice_number=None), page_hashes=("f0e1d2c3b4a59687",))
+    for image_hash, is_found in (("f0e1d2c3b4a5ffff", True), ("0f1e2d3c4b5a6978", False)):
+        file = scanned(image_hash)
+        assert bool(found("DUP-04", checked(file.invoices[0], history=[again], file=file))) is is_found
+
+
+def test_dup_02_a_page_scanned_again_whose_number_and_date_are_read_otherwise() -> None:
+    file = scanned("f0e1d2c3b4a59686", **UNDATED)
+    misread = invoice_with(invoice_number="F-2626-7017", issue_date=date(2025, 10, 5), lines=(), **UNDATED)
+    again = past(misread, page_hashes=("f0e1d2c3b4a59687",))
+    assert found("DUP-02", checked(file.invoices[0], history=[again], file=file))
+    another = changed(again, page_hashes=("0f1e2d3c4b5a6978",))
+    assert not found("DUP-02", checked(file.invoices[0], history=[another], file=file))
+
+
+def test_dup_03_one_line_twice_on_an_invoice() -> None:
+    finding = the_finding("DUP-03", checked(billed([hours("10"), hours("10")])))
+    assert (finding.severity, finding.fields) == (Severity.WARN, ("/lines/1/amount",))
+    assert not found("DUP-03", checked(billed([hours("10"), hours("10", description="Essais d'intégration")])))
+
+
+def test_dup_03_a_period_of_which_only_the_end_is_printed() -> None:
+    ended = {"period_start": None, "period_end": date(2026, 9, 30)}
+    earlier = past(billed([hours("10")], invoice_number="F-2026-0900", **ended))
+    assert found("DUP-03", checked(billed([hours("5")], **ended), history=[earlier]))

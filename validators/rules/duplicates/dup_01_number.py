@@ -8,7 +8,7 @@ from validators.amounts import drawn
 from validators.case import Case
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.wording import both, say
+from validators.wording import both, listed, say
 
 
 class SameNumber(Rule):
@@ -34,19 +34,19 @@ class SameNumber(Rule):
         if vendor is None or not number:
             yield self.not_checked(missing.VENDOR if vendor is None else missing.INVOICE_NUMBER)
             return
-        for past in case.history.same_number(vendor.vendor_id, number):
-            if past.counts:
-                yield self.finding(
-                    say(
-                        "La facture {number} du fournisseur {vendor} a déjà été reçue le {day} : {reference}.",
-                        "Invoice {number} of {vendor} was already received on {day}: {reference}.",
-                        number=number,
-                        vendor=vendor.legal_name,
-                        day=past.received_at.date(),
-                        reference=past.reference,
-                    ),
-                    "/invoice_number",
-                    found=past.reference,
-                    at_stake=drawn(case.invoice),
-                )
-                return
+        same = [past for past in case.history.same_number(vendor.vendor_id, number) if past.counts]
+        if same:
+            references = listed([past.reference for past in same])
+            yield self.finding(
+                say(
+                    "La facture {number} du fournisseur {vendor} a déjà été reçue le {day} : {references}.",
+                    "Invoice {number} of {vendor} was already received on {day}: {references}.",
+                    number=number,
+                    vendor=vendor.legal_name,
+                    day=same[0].received_at.date(),
+                    references=references,
+                ),
+                "/invoice_number",
+                found=references,
+                at_stake=drawn(case.invoice),
+            )

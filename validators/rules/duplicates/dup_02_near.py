@@ -9,12 +9,15 @@ from records.past_invoice import PastInvoice
 from validators import missing
 from validators.amounts import drawn
 from validators.case import Case
-from validators.matching.names import as_read
+from validators.matching.line import printed_days
+from validators.matching.names import as_read, plain
+from validators.matching.pictures import look_alike
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.wording import both, say
+from validators.wording import both, listed, say
 
 _LONGEST_SUFFIX = 2
+_SEVERAL_WORDS = 2
 
 
 class NearDuplicate(Rule):
@@ -27,12 +30,12 @@ class NearDuplicate(Rule):
         "Near duplicate: number (O/0, I/1, suffix, dash), amount, date",
     )
     reason = both(
-        "Le rapprochement exact du numéro et du montant manque les doubles dont un caractère a changé. Deux de "
-        "ces trois suffisent : "
-        "un numéro presque pareil, le même total, la même date ou la même période.",
-        "Exact matching of number and amount misses duplicates in which a character changed. Two of these three "
-        "are enough: a number "
-        "nearly the same, the same total, the same date or period.",
+        "Le rapprochement exact du numéro et du montant manque les doubles dont un caractère a changé. Suffisent : des "
+        "numéros qu'un lecteur confond (O et 0, I et 1) ; ou deux de ces trois : le numéro à un suffixe près, le même "
+        "total, la même date ou la même période ; ou le même total avec les mêmes lignes ou la même image de page.",
+        "Exact matching of number and amount misses duplicates in which a character changed. Enough are: numbers that "
+        "a reader confuses (O and 0, I and 1); or two of these three: the number but for a suffix, the same total, the "
+        "same date or period; or the same total with the same lines or the same picture of the page.",
     )
     example = both(
         "F-2026-1O17 et F-2026-1017 ; F-1017 et F-1017A.", "F-2026-1O17 and F-2026-1017; F-1017 and F-1017A."
@@ -44,22 +47,26 @@ class NearDuplicate(Rule):
         if vendor is None or invoice.total is None:
             yield self.not_checked(missing.VENDOR if vendor is None else missing.TOTAL)
             return
-        for past in case.history.of_vendor(vendor.vendor_id):
-            if past.counts and not _same_number(invoice, past.invoice) and _is_near(invoice, past):
-                yield self.finding(
-                    say(
-                        "Cette facture ressemble à {reference}, reçue le {day} : {number}, {total}.",
-                        "This invoice is like {reference}, received on {day}: {number}, {total}.",
-                        reference=past.reference,
-                        day=past.received_at.date(),
-                        number=past.invoice.invoice_number or "",
-                        total=case.money(invoice.total),
-                    ),
-                    "/invoice_number",
-                    found=past.reference,
-                    at_stake=drawn(invoice),
-                )
-                return
+        like = [
+            past
+            for past in case.history.of_vendor(vendor.vendor_id)
+            if past.counts and not _same_number(invoice, past.invoice) and _is_near(invoice, case.page_hashes, past)
+        ]
+        if like:
+            references = listed([past.reference for past in like])
+            yield self.finding(
+                say(
+                    "Cette facture ressemble à {references}, reçue le {day} : {number}, {total}.",
+                    "This invoice is like {references}, received on {day}: {number}, {total}.",
+                    references=references,
+                    day=like[0].received_at.date(),
+                    number=like[0].invoice.invoice_number or "",
+                    total=case.money(invoice.total),
+                ),
+                "/invoice_number",
+                found=references,
+                at_stake=drawn(invoice),
+            )
 
 
 def _same_number(one: Invoice, other: Invoice) -> bool:
@@ -67,23 +74,39 @@ def _same_number(one: Invoice, other: Invoice) -> bool:
     return bool(numbers[0]) and numbers[0] == numbers[1]
 
 
-def _is_near(invoice: Invoice, past: PastInvoice) -> bool:
+def _is_near(invoice: Invoice, page_hashes: tuple[str, ...], past: PastInvoice) -> bool:
+    """Numbers that a reader confuses are enough; else two of: the number but for a suffix, the total, the date or the
+    period; or the total and the same lines or picture, unless the periods printed are apart, as monthly fees' are; or
+    the number but for a suffix, and the same picture.
+    """
     other = past.invoice
+    short, long = sorted((_seen(invoice.invoice_number), _seen(other.invoice_number)), key=len)
+    if short and short == long:
+        return True
+    suffixed = bool(short) and long.startswith(short) and len(long) - len(short) <= _LONGEST_SUFFIX
     same_total = invoice.total == other.total and bool(invoice.total)
     same_date = invoice.issue_date is not None and invoice.issue_date == other.issue_date
-    period = (invoice.period_start, invoice.period_end)
-    same_period = None not in period and period == (other.period_start, other.period_end)
-    return [_near_number(invoice, other), same_total, same_date or same_period].count(True) >= 2
+    days, other_days = printed_days(None, invoice), printed_days(None, other)
+    same_period = days is not None and days == other_days
+    if [suffixed, same_total, same_date or same_period].count(True) >= 2:
+        return True
+    apart = (
+        days is not None and other_days is not None and (days.last < other_days.first or other_days.last < days.first)
+    )
+    if suffixed or (same_total and not apart):
+        return look_alike(page_hashes, past.page_hashes) or (same_total and _same_lines(invoice, other))
+    return False
 
 
-def _near_number(one: Invoice, other: Invoice) -> bool:
-    """Whether letters taken for others, or a short suffix, are all that sets two numbers apart."""
-    if not one.invoice_number or not other.invoice_number:
-        return False
-    short, long = sorted((_seen(one.invoice_number), _seen(other.invoice_number)), key=len)
-    return bool(short) and long.startswith(short) and len(long) - len(short) <= _LONGEST_SUFFIX
+def _same_lines(one: Invoice, other: Invoice) -> bool:
+    """Whether they bill the same descriptions, of several words in all, on the same days at the same amounts."""
+    lines, others = (
+        sorted((plain(line.description or ""), str(line.service_date), str(line.amount)) for line in invoice.lines)
+        for invoice in (one, other)
+    )
+    return lines == others and sum(len(description.split()) for description, _, _ in lines) >= _SEVERAL_WORDS
 
 
-def _seen(number: str) -> str:
+def _seen(number: str | None) -> str:
     # Letters taken for others come before leading zeros: an O may be one of them.
-    return as_read(comparable_number(number).lower()).lstrip("o")
+    return as_read(comparable_number(number or "").lower()).lstrip("o")

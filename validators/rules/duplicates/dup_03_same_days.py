@@ -7,7 +7,8 @@ from records.invoice import InvoiceType
 from validators import missing
 from validators.case import Case
 from validators.dated_rates import Days
-from validators.matching.line import printed_days
+from validators.matching.line import LineMatch, printed_days
+from validators.matching.names import plain
 from validators.matching.person import same_person
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
@@ -41,6 +42,7 @@ class SameDays(Rule):
             return
         if case.is_credit_note:
             return
+        yield from self._twice_here(case)
         for past in case.history.of_contract(contract.contract_number):
             if not past.counts or past.invoice.invoice_type is InvoiceType.CREDIT_NOTE:
                 continue
@@ -70,6 +72,31 @@ class SameDays(Rule):
                         found=past.reference,
                         at_stake=line.line.amount,
                     )
+
+    def _twice_here(self, case: Case) -> Iterator[Outcome]:
+        """One line twice on the invoice itself: the same person, day, work, hours and price. A person looks, for the
+        weeks that tell two lines apart may stand where no field holds them.
+        """
+        seen: dict[object, LineMatch] = {}
+        for match in case.lines:
+            line = match.line
+            if not line.quantity and not line.amount:
+                continue
+            said = (match.printed_person, line.role, plain(line.description or ""))
+            first = seen.setdefault((*said, line.service_date, line.quantity, line.unit_price, line.amount), match)
+            if first is not match:
+                finding = self.finding(
+                    say(
+                        "Ligne {row} : elle répète la ligne {first}, mot pour mot et au même montant.",
+                        "Line {row}: it repeats line {first}, word for word and at the same amount.",
+                        row=match.place + 1,
+                        first=first.place + 1,
+                    ),
+                    match.field("amount"),
+                    found=f"/lines/{first.place}",
+                    at_stake=line.amount,
+                )
+                yield finding.model_copy(update={"severity": Severity.WARN})
 
 
 def _shared(one: Days | None, other: Days | None) -> Days | None:

@@ -6,6 +6,7 @@ from records.finding import Severity
 from records.past_invoice import PastInvoice
 from validators.amounts import drawn
 from validators.case import Case
+from validators.matching.pictures import look_alike
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, say
@@ -50,12 +51,10 @@ class SameFile(Rule):
         return None
 
     def _same_picture(self, case: Case) -> PastInvoice | None:
-        numbers = set(case.invoice_reading.pages)
-        hashes = [page.image_hash for page in case.reading.page_words if page.number in numbers and page.image_hash]
-        if case.vendor is None or not hashes:
+        if case.vendor is None or case.invoice.total is None or case.invoice.issue_date is None:
             return None
         for past in case.history.of_vendor(case.vendor.vendor_id):
             alike = past.invoice.total == case.invoice.total and past.invoice.issue_date == case.invoice.issue_date
-            if past.counts and alike and set(hashes) <= set(past.page_hashes):
+            if past.counts and alike and look_alike(case.page_hashes, past.page_hashes):
                 return past
         return None
