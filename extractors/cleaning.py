@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.page_picture import GreyPicture
+from extractors.printed_rules import without_rules
 
 _STEEPEST = 6.0
 # Bands are sought at a hundred dots an inch: solid for 30 by 2 points, which no letter is.
@@ -60,8 +61,8 @@ def cleaned(grey: GreyPicture, dots_per_inch: float, *, bilevel: bool) -> GreyPi
     """A straight picture as Tesseract reads it best; `bilevel` when it came in black and white only."""
     dark = dark_on_light(grey, dots_per_inch)
     if bilevel:
-        return softened(dark)
-    return faint_made_dark(evenly_lit(dark))
+        return softened(without_rules(dark, dots_per_inch))
+    return faint_made_dark(without_rules(evenly_lit(dark), dots_per_inch))
 
 
 def evenly_lit(grey: GreyPicture) -> GreyPicture:

@@ -61,6 +61,7 @@ STEPS: dict[str, tuple[str, str, Callable[..., Any]]] = {
     "straightened": ("extractors.read_scan", "skew", _straight_already),
     "dark bands inverted": ("extractors.cleaning", "dark_on_light", _unchanged),
     "evenly lit": ("extractors.cleaning", "evenly_lit", _unchanged),
+    "rules off": ("extractors.cleaning", "without_rules", _unchanged),
     "faint made dark": ("extractors.cleaning", "faint_made_dark", _unchanged),
     "fax softened": ("extractors.cleaning", "softened", _unchanged),
     "phrases read again": ("extractors.read_scan", "with_doubtful_read_again", _words_unchanged),
