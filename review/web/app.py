@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from review.desk import Desk
-from review.web import letters, sign_in
+from review.web import downloads, letters, sign_in
 from review.web.api.routes import api
 from review.web.asking import guard
 from review.web.errors import answer_errors
@@ -60,6 +60,7 @@ def create_app(desk: Desk, host: str = "127.0.0.1") -> FastAPI:
     app.mount("/static", StaticFiles(directory=_STATIC))
     app.include_router(sign_in.router)
     app.include_router(letters.router)
+    app.include_router(downloads.router)
     app.include_router(api, prefix="/api")
     app.include_router(pages)
     app.add_middleware(SmallBodies)

@@ -13,6 +13,7 @@ from review.web.api.invoices import invoices
 from review.web.api.parties import parties
 from review.web.api.profiles import profiles
 from review.web.api.queue import queue
+from review.web.downloads import downloads
 
 
 class Refusal(Record):
@@ -36,7 +37,7 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
 }
 
 api = APIRouter(responses=_REFUSALS)
-for router in (queue, invoices, documents, parties, figures, profiles, accounts):
+for router in (queue, invoices, documents, parties, figures, profiles, accounts, downloads):
     api.include_router(router)
 
 

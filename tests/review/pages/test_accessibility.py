@@ -56,8 +56,10 @@ def test_every_page_is_accessible(
         "/suppliers/BOREAL",
         "/contracts",
         "/contracts/CT-2025-0117",
+        "/exports",
         "/lessons",
         "/lessons/accuracy",
+        "/benefits",
         "/users",
         "/nowhere",
     )
