@@ -67,6 +67,7 @@ def benefits(
 
 
 def _minutes(settings: Settings, trial: Path | None, spoken: Language) -> "MinutesByHand | None":
+    from review.benefits.count import by_hand_of
     from review.benefits.figures import MinutesByHand
     from review.shadow.compare import by_hand
 
@@ -81,5 +82,4 @@ def _minutes(settings: Settings, trial: Path | None, spoken: Language) -> "Minut
             )
             raise typer.Exit(ExitStatus.WRONG_USAGE)
         return MinutesByHand(minutes=measured.mean, measured=True, documents=measured.documents)
-    said = settings.review.minutes_by_hand
-    return None if said is None else MinutesByHand(minutes=said, measured=False)
+    return by_hand_of(settings.review)

@@ -11,11 +11,18 @@ from records.finding import Verdict
 from records.outcome import Standing
 from review.as_lived import FieldAsLived, count_fields
 from review.benefits.figures import Benefits, BenefitsReport, MinutesByHand
+from review.settings import ReviewSettings
 from review.share import Share
 
 _OPEN = (None, Standing.WAITING, Standing.HELD)
 _CAUGHT = (Standing.SENT_BACK, Standing.REJECTED)
 _TENTH = Decimal("0.1")
+
+
+def by_hand_of(settings: ReviewSettings) -> MinutesByHand | None:
+    """The minutes by hand that the settings say: an estimate."""
+    minutes = settings.minutes_by_hand
+    return None if minutes is None else MinutesByHand(minutes=minutes, measured=False)
 
 
 def benefits(

@@ -7,6 +7,9 @@ from fastapi import APIRouter
 from records.status import Status
 from review.arrivals import LATELY
 from review.as_lived import AsLived, as_lived
+from review.benefits.count import benefits, by_hand_of
+from review.benefits.figures import BenefitsReport
+from review.desk import Desk
 from review.web.asking import AccountHere, DeskHere
 
 figures = APIRouter(tags=["figures"])
@@ -17,10 +20,25 @@ def lived(desk: DeskHere, _account: AccountHere, from_date: date | None = None, 
     """Reading accuracy by field and precision by rule, of what was received from one day to the other (both
     included).
     """
+    return as_lived(desk.ledger, *_period(desk, from_date, to_date))
+
+
+@figures.get("/benefits")
+def brought(
+    desk: DeskHere, _account: AccountHere, from_date: date | None = None, to_date: date | None = None
+) -> BenefitsReport:
+    """Time, errors caught and how right the reading is, by months, of what was received from one day to the other
+    (both included); the minutes by hand are those of the settings.
+    """
+    start, end = _period(desk, from_date, to_date)
+    return benefits(desk.ledger, desk.zone, by_hand_of(desk.settings), start, end)
+
+
+def _period(desk: Desk, from_date: date | None, to_date: date | None) -> tuple[datetime | None, datetime | None]:
     latest = date.max - timedelta(days=2)
     start = datetime.combine(from_date, time.min, desk.zone) if from_date else None
     end = datetime.combine(min(to_date, latest) + timedelta(days=1), time.min, desk.zone) if to_date else None
-    return as_lived(desk.ledger, start, end)
+    return start, end
 
 
 @figures.get("/status")

@@ -1,5 +1,6 @@
 """Benefits: what is counted and measured from what people did, and what is estimated from it."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from extractors.children import ReaderPool
 from ledger import open_ledger
 from ledger.handled import HandledInvoice
 from ledger.ledger import Ledger
@@ -17,8 +19,10 @@ from records.finding import Verdict
 from records.outcome import Standing
 from review.benefits.count import benefits, count_benefits
 from review.benefits.figures import MinutesByHand
+from review.settings import ReviewSettings
 from review.share import Share
-from tests.review.desk import PERSON, RATE, SUM, copied, entry_of
+from tests.pipelines.run_command import bonapayer
+from tests.review.desk import PERSON, RATE, SUM, Browser, copied, desk_on, entry_of
 
 ZONE = ZoneInfo("America/Toronto")
 ESTIMATE = MinutesByHand(minutes=Decimal(12), measured=False)
@@ -103,6 +107,33 @@ def test_without_a_measure_or_the_time_by_hand_nothing_is_estimated(day: Day) ->
     day.decide(RATE, DecisionKind.SEND_BACK)
     total = benefits(day.ledger, ZONE, ESTIMATE).total
     assert (total.minutes_now, total.minutes_saved) == (None, None)
+
+
+def test_the_page_and_the_api_tell_counts_measures_and_estimates_apart(
+    filled: Path, tmp_path: Path, readers: ReaderPool
+) -> None:
+    settings = ReviewSettings(minutes_by_hand=Decimal("12.5"))
+    with desk_on(copied(filled, tmp_path / "data"), readers, settings) as desk:
+        supervisor = Browser(desk).enter("Simone")
+        page = supervisor.get("/benefits", headers={"Accept-Language": "fr"})
+        assert page.status_code == 200
+        assert [f"{word}\xa0: " in page.text for word in ("Compté", "Mesuré", "Estimé")] == [True] * 3
+        assert "12,5 par facture" in page.text
+        told = supervisor.get("/api/benefits").json()
+        assert (told["by_hand"]["measured"], told["total"]["invoices"]) == (False, 6)
+        assert told["total"]["minutes_saved"] == "12.5"
+
+
+def test_the_command_takes_the_time_by_hand_from_a_trial(filled: Path, tmp_path: Path) -> None:
+    data = copied(filled, tmp_path / "data")
+    trial = tmp_path / "trial.csv"
+    trial.write_text("invoice_number,supplier,decision,minutes\nF-1,A,paid,10\nF-2,A,paid,20\n", "utf-8")
+    told = json.loads(bonapayer("benefits", "--data", data, "--by-hand", trial, "--format", "json").stdout)
+    assert told["by_hand"] == {"minutes": "15.0", "measured": True, "documents": 2}
+    table = bonapayer("benefits", "--data", data, "--by-hand", trial, "--format", "table", "--language", "fr")
+    assert "15,0 par facture, mesurées sur 2" in table.stderr
+    trial.write_text("invoice_number,supplier,decision\nF-1,A,paid\n", "utf-8")
+    assert bonapayer("benefits", "--data", data, "--by-hand", trial).returncode == 2
 
 
 def one(
