@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
-from ledger.canonical import record_from
 from ledger.schema import CheckedInvoiceRow, CheckRow, DocumentRow, PageImageRow, StandingRow
 from ledger.untrusted_text import clean, clean_or_none
 from records.invoice import Invoice
@@ -17,7 +17,11 @@ from records.numbering import comparable_number
 from records.outcome import Standing
 from records.past_invoice import PastInvoice
 
+WAITS = frozenset({Standing.WAITING.value, Standing.HELD.value})
 TAKES_NOTHING = frozenset({Standing.SENT_BACK.value, Standing.REJECTED.value})
+
+# Some kilobytes each.
+_KEPT = 2048
 
 _Past = tuple[str, str, datetime, str, str, str | None, str | None, str | None, str, str, datetime]
 
@@ -153,6 +157,14 @@ def _past(before: Moment | None) -> Select[_Past]:
     )
 
 
+@lru_cache(maxsize=_KEPT)
+def _invoice(text: str) -> Invoice:
+    """What was kept never changes: one check asks after the same invoices as supplier's and as contract's, and the next
+    of that supplier asks again.
+    """
+    return Invoice.model_validate_json(text)
+
+
 def _past_invoice(
     file: str,
     sha256: str,
@@ -175,7 +187,8 @@ def _past_invoice(
         received_at=received_at,
         vendor_id=vendor_id,
         contract_number=contract_number,
-        invoice=record_from(Invoice, invoice),
+        invoice=_invoice(invoice),
         page_hashes=tuple(json.loads(page_hashes)),
         counts=not (decided and state in TAKES_NOTHING),
+        settled=not (decided and state in WAITS),
     )
