@@ -17,6 +17,7 @@ seconds_by_step = Histogram(
     "bonapayer_step_seconds", "Seconds that a step took.", ["step"], buckets=(0.1, 0.5, 1, 2, 5, 10, 30, 60, 120)
 )
 failures_by_step = Counter("bonapayer_step_failures", "Steps that ended in an error.", ["step"])
+pages_read = Counter("bonapayer_pages_read", "Pages read.")
 
 _log = logging.getLogger(_OURS)
 

@@ -7,7 +7,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from ledger.ledger import Ledger
-from pipelines.journal import failures_by_step, seconds_by_step
+from pipelines.journal import failures_by_step, pages_read, seconds_by_step
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -53,6 +53,7 @@ class _ThisProcess(Collector):
     def collect(self) -> Iterator[Metric]:
         yield from seconds_by_step.collect()
         yield from failures_by_step.collect()
+        yield from pages_read.collect()
 
 
 def serve_metrics(ledger: Ledger, port: int) -> None:

@@ -32,6 +32,17 @@ TablesFolder = Annotated[
     Path | None,
     typer.Option("--tables", help=_speak("Le dossier des tables.", "The folder of the tables."), show_default=False),
 ]
+MetricsPort = Annotated[
+    int | None,
+    typer.Option(
+        "--metrics-port",
+        help=_speak(
+            "Sert les mesures Prometheus, à cette machine seulement.",
+            "Serves Prometheus metrics, to this machine only.",
+        ),
+        show_default=False,
+    ),
+]
 Database = Annotated[
     str | None,
     typer.Option(

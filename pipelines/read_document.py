@@ -4,6 +4,7 @@ from pathlib import Path, PurePath
 
 from extractors.children import ReaderPool
 from ledger.ledger import Ledger
+from pipelines.journal import pages_read
 from records.document import DocumentState
 from records.problem import Problem, ProblemCode
 from records.profile import SupplierProfile
@@ -19,6 +20,7 @@ def read_document(ledger: Ledger, pool: ReaderPool, sha256: str, name: str) -> N
         return
     reading = _read(pool, ledger.originals.path_of(sha256), ledger.profiles.in_use())
     ledger.record_reading(_named(reading, sha256, name))
+    pages_read.inc(reading.pages)
 
 
 def _read(pool: ReaderPool, path: Path, profiles: tuple[SupplierProfile, ...]) -> Reading:

@@ -8,7 +8,7 @@ import typer
 
 from pipelines.language import Language, language_of_locale
 from pipelines.load_tables import load_tables
-from pipelines.options import Database, DataFolder, SpokenLanguage, TablesFolder
+from pipelines.options import Database, DataFolder, MetricsPort, SpokenLanguage, TablesFolder
 from pipelines.settings import Settings, read_settings
 from pipelines.speaking import language_in_force, tell
 
@@ -18,6 +18,7 @@ _say = language_of_locale().say
 def review(
     host: Annotated[str, typer.Option(help=_say("L'adresse servie.", "The address served on."))] = "127.0.0.1",
     port: Annotated[int, typer.Option(help=_say("Le port.", "The port."), min=1, max=65535)] = 8000,
+    metrics_port: MetricsPort = None,
     tables: TablesFolder = None,
     database: Database = None,
     data: DataFolder = None,
@@ -27,6 +28,7 @@ def review(
 
     from extractors.children import ReaderPool
     from pipelines.current_tables import CurrentTables
+    from pipelines.metrics import serve_metrics
     from pipelines.opened_ledger import opened_ledger
     from pipelines.status import watch_now
     from review.accounts import new_link
@@ -51,6 +53,8 @@ def review(
             settings=settings.review,
             watch=lambda: watch_now(settings, datetime.now(UTC)),
         )
+        if metrics_port is not None:
+            serve_metrics(ledger, metrics_port)
         app = create_app(desk, host)
         if ledger.accounts.needs_first_administrator():
             _tell_first_link(f"{address}/welcome/{new_link(ledger.accounts, settings.review, None, 'start')}", spoken)

@@ -11,7 +11,7 @@ import typer
 from pipelines.exit_status import ExitStatus
 from pipelines.language import language_of_locale
 from pipelines.load_tables import load_tables
-from pipelines.options import Database, DataFolder, SpokenLanguage, TablesFolder
+from pipelines.options import Database, DataFolder, MetricsPort, SpokenLanguage, TablesFolder
 from pipelines.prefect_environment import prepare_prefect
 from pipelines.settings import read_settings
 from pipelines.speaking import language_in_force, tell
@@ -33,17 +33,7 @@ def watch(
         bool,
         typer.Option("--log-names", help=_say("Le journal dit les noms des fichiers.", "The log says files' names.")),
     ] = False,
-    metrics_port: Annotated[
-        int | None,
-        typer.Option(
-            "--metrics-port",
-            help=_say(
-                "Sert les mesures Prometheus, à cette machine seulement.",
-                "Serves Prometheus metrics, to this machine only.",
-            ),
-            show_default=False,
-        ),
-    ] = None,
+    metrics_port: MetricsPort = None,
     tables: TablesFolder = None,
     database: Database = None,
     data: DataFolder = None,

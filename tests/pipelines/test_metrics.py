@@ -62,5 +62,5 @@ def test_a_watcher_serves_what_it_did(tmp_path: Path) -> None:
         finally:
             running.terminate()
     assert values["bonapayer_documents/checked"] == 1
-    assert values["bonapayer_step_seconds_count/read"] == 1
+    assert values["bonapayer_step_seconds_count/read"] == values["bonapayer_pages_read_total"] == 1
     assert values["process_resident_memory_bytes"] > 0

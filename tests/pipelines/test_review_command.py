@@ -15,13 +15,14 @@ SECONDS = 60
 
 
 def test_it_serves_what_a_first_administrator_needs_to_begin(tmp_path: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port, metrics_port = _free_port(), _free_port()
     said = tmp_path / "said"
     with said.open("wb") as errors:
         server = subprocess.Popen(
-            [BONAPAYER, "review", "--port", str(port), "--data", tmp_path / "data", "--tables", TABLES],
+            [
+                *(BONAPAYER, "review", "--port", str(port), "--metrics-port", str(metrics_port)),
+                *("--data", tmp_path / "data", "--tables", TABLES),
+            ],
             stderr=errors,
         )
     try:
@@ -35,9 +36,18 @@ def test_it_serves_what_a_first_administrator_needs_to_begin(tmp_path: Path) -> 
             form = {"name": "Adam", "password": password, "again": password, "csrf_token": token[1]}
             assert browser.post(link, data=form).headers["location"] == "/sign-in"
             assert browser.get(f"http://127.0.0.1:{port}/api/queue/counts").status_code == 401
+            # Measures are for this machine, on a port of their own: the pages have none.
+            assert "bonapayer_queue 0.0" in browser.get(f"http://127.0.0.1:{metrics_port}/metrics").text
+            assert browser.get(f"http://127.0.0.1:{port}/metrics").headers["location"].startswith("/sign-in")
     finally:
         server.terminate()
         assert server.wait(timeout=SECONDS) is not None
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _link(server: subprocess.Popen[bytes], said: Path) -> str:

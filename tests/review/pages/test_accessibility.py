@@ -52,6 +52,7 @@ def test_every_page_is_accessible(
     elsewhere = (
         f"/invoices/{entry_of(desk.ledger, DAMAGED).entry}",
         f"/invoices/{entry_of(desk.ledger, RATE).entry}/history",
+        "/status",
         "/suppliers",
         "/suppliers/BOREAL",
         "/contracts",
