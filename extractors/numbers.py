@@ -39,6 +39,7 @@ _ALIKE = str.maketrans(
         "z": "2",
     }
 )
+_FIRST_OF_MONTH = ("ler", "Ier", "!er", "|er")
 _DIGIT_LIKE = re.compile(r"[-($]?[\dOoQDIl|iSsBZz]+(?:[.,' ][\dOoQDIl|iSsBZz]+)*[.,]?[)$%-]*")
 
 
@@ -134,7 +135,9 @@ def _with_slips(number: WrittenNumber, digits: str) -> WrittenNumber:
 
 
 def mend_word(word: str) -> str:
-    """A word with the letters that OCR takes for others put right, where the word shows it: digits, and « Itée »."""
+    """A word with the letters that OCR takes for others put right, where the word shows it: digits, « ltée », « 1er »."""
+    if word in _FIRST_OF_MONTH:
+        return "1er"
     if word.rstrip(".,").lower() == "itée" or word.rstrip(".,") == "Itee":
         return "ltée" + word[4:]
     return mend_digits(word)

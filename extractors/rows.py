@@ -21,12 +21,17 @@ GAP = "\t"
 _LEAST_GAP = 0.95
 _WIDEST_SPACE = 2.0
 _WIDEST_JOIN = 1.5
+_WIDER = 1.7
 _RULES = "|[]{}_¦"
 _LEADER = re.compile(r"[._·…]{3,}")
 _GLUED = re.compile(r"(.*[a-zà-ÿ)]|\+?[TGQHPV]\.?[PVS]\.?[SQHT]\.?)(\d{1,3}[.,]\d\d|\d{1,2}(?:[.,]\d{1,3})?%:?|5)")
 # « 128,00112,2514 368,00 », « 7.5097.50 »: amounts of columns that touch
 _GLUED_AMOUNTS = re.compile(r"(?!\d{1,3}([.,]\d{3})+([.,]|$))((\d{1,6},\d\d){2,}\d{0,3}|(\d{1,6}\.\d\d){2,})")
 _AMOUNT = re.compile(r"\d{1,6}[.,]\d\d|\d+$")
+_ONE_UNIT = re.compile(r"[lLI|!](?:un|ea|unit)\.?")
+_PRICE = re.compile(r"[-(]?[$€]?\d[\d .,]*[.,]\d\d")
+# « 37,5hx71,25$ », « hx 71,25 »: a quantity times a price, in letters so narrow that no space was seen
+_TIMES = re.compile(r"(\d[\d.,]*)?(h|hrs?|hres?|j|jrs?|jours?|d|days?|km|m)?([x×])(\d[\d.,]*[$€]?)?", re.IGNORECASE)
 
 
 def box_of(words: Iterable[Word]) -> Box:
@@ -59,9 +64,18 @@ class Row:
     """Words that stand on one line, left to right. A place in `text` is the same place in `folded`."""
 
     def __init__(
-        self, page: int, words: Sequence[Word], reader: Reader, gap: float, letter_height: float, pitch: float = 0.0
+        self,
+        page: int,
+        words: Sequence[Word],
+        reader: Reader,
+        gap: float,
+        letter_height: float,
+        pitch: float = 0.0,
+        space: float = 0.0,
     ) -> None:
-        """`pitch` is the width of a letter in points where all are equally wide, else 0."""
+        """`pitch` is the width of a letter in points where all are equally wide, else 0; `space` the usual one between
+        words, in points, 0 where that is not known.
+        """
         self.page = page
         self.words = tuple(sorted(words, key=lambda word: word.box.x0))
         self.reader = reader
@@ -73,14 +87,18 @@ class Row:
         bounds: list[tuple[int, int]] = []
         place, first = 0, 0
         for number, word in enumerate(self.words):
-            text = mend_word(word.text) if reader is Reader.OCR else word.text
+            text = _mended(self.words, number) if reader is Reader.OCR else word.text
             if number:
                 apart = word.box.x0 - self.words[number - 1].box.x1
                 # a dash or a comma is low: its own height says nothing of the space around it
                 height = max(0.7 * letter_height, min(self.words[number - 1].box.height, word.box.height))
                 previous = self.words[number - 1]
                 parted = apart > max(gap * height, least_gap) and not _goes_on(previous, word, apart, height)
-                if parted or _stands_alone(previous, word, apart) or _other_size(previous, word, apart - least_gap):
+                if (
+                    parted
+                    or _stands_alone(previous, word, apart, space)
+                    or _other_size(previous, word, apart - least_gap)
+                ):
                     texts.append(GAP)
                     bounds.append((first, number))
                     first = number
@@ -166,6 +184,17 @@ class Row:
         return f"Row({self.page}, {self.box.y0:.0f}, {self.text!r})"
 
 
+def _mended(words: Sequence[Word], number: int) -> str:
+    """The word with OCR's usual slips put right: « lun. » in a cell of its own before a price is « 1 un. »."""
+    word = words[number]
+    if 0 < number < len(words) - 1 and _ONE_UNIT.fullmatch(word.text):
+        before, after = words[number - 1], words[number + 1]
+        apart = min(word.box.x0 - before.box.x1, after.box.x0 - word.box.x1)
+        if apart > word.box.height and _PRICE.match(after.text):
+            return f"1{word.text[1:]}"
+    return mend_word(word.text)
+
+
 def _goes_on(left: Word, right: Word, apart: float, height: float) -> bool:
     """A word in small letters after a word goes on the phrase, at up to a wide space: columns begin with a capital."""
     first = right.text[:2]
@@ -189,8 +218,12 @@ def _is_tall(text: str) -> bool:
     return any(letter.isupper() or letter.isdigit() for letter in text)
 
 
-def _stands_alone(left: Word, right: Word, apart: float) -> bool:
-    """A number with decimals ends its column: what follows at more than a thin space is another one."""
+def _stands_alone(left: Word, right: Word, apart: float, space: float) -> bool:
+    """A number with decimals ends its column: what follows at more than a thin space is another one. So is what
+    follows a whole number at much more than the usual space: « 22  135.00 » are no thousands.
+    """
+    if space and apart > max(_WIDER * space, 0.5 * right.box.height):
+        return bool(re.fullmatch(r"\d{1,3}", left.text) and re.fullmatch(r"\d{3}(?:[.,]\d+)?", right.text))
     return bool(
         apart > 0.45 * right.box.height
         and re.search(r"\d[.,]\d\d?[$€]?$", left.text)
@@ -211,7 +244,10 @@ def rows_of(page: Page) -> tuple[Row, ...]:
     if page.reader is Reader.OCR:
         words = _parted(words, height)
     pitch = _typewritten_pitch(words, height)
-    gap = max(_LEAST_GAP, 1.6 * _usual_space(words, height), 1.95 * pitch / height)
+    usual = _usual_space(words, height)
+    gap = max(_LEAST_GAP, 1.6 * usual, 1.95 * pitch / height)
+    # the boxes that OCR gives are too loose to tell one space from two
+    space = 0.0 if page.reader is Reader.OCR or pitch else usual * height
     open_rows: list[list[_Run]] = []
     for run in sorted(_runs(words, height, gap), key=lambda run: (run.middle_y, run.box.x0)):
         best: list[_Run] | None = None
@@ -229,7 +265,7 @@ def rows_of(page: Page) -> tuple[Row, ...]:
         else:
             best.append(run)
     lines = [[word for run in row for word in run.words] for row in open_rows]
-    rows = [Row(page.number, line, page.reader, gap, height, pitch) for line in lines]
+    rows = [Row(page.number, line, page.reader, gap, height, pitch, space) for line in lines]
     return tuple(sorted(rows, key=lambda row: (row.box.middle_y, row.box.x0)))
 
 
@@ -274,11 +310,13 @@ def _parted(words: Sequence[Word], height: float) -> list[Word]:
 
 
 def _unglued(word: Word) -> tuple[Word, ...]:
-    """A name that runs into the amount of the next column (« Bouchard6,50 »), or a tax into its rate, as two words."""
-    match = _GLUED.fullmatch(word.text)
+    """A name that runs into the amount of the next column (« Bouchard6,50 »), or a tax into its rate, as two words; a
+    quantity times a price as its parts.
+    """
+    match = _GLUED.fullmatch(word.text) or _TIMES.fullmatch(word.text)
     if match is None and not _GLUED_AMOUNTS.fullmatch(word.text):
         return (word,)
-    pieces = match.groups() if match else _AMOUNT.findall(word.text)
+    pieces = [piece for piece in match.groups() if piece] if match else _AMOUNT.findall(word.text)
     wide, place, parts = word.box.width / len(word.text), 0, []
     for piece in pieces:
         x0 = word.box.x0 + place * wide

@@ -120,6 +120,31 @@ def test_no_word_is_lost_and_every_place_has_its_box(printed: list[tuple[float, 
 
 
 @pytest.mark.parametrize(
+    ("glued", "parts"),
+    [
+        ("37,5hx71,25$", ["37,5", "h", "x", "71,25$"]),
+        ("14hx", ["14", "h", "x"]),
+        ("hx", ["h", "x"]),
+        ("2×800.00", ["2", "×", "800.00"]),
+        ("xyz", ["xyz"]),
+        ("max", ["max"]),
+    ],
+)
+def test_a_quantity_times_a_price_without_spaces_is_parted(glued: str, parts: list[str]) -> None:
+    assert [word.text for word in one_row((60, glued)).words] == parts
+
+
+def test_one_unit_read_as_letters_is_one_where_a_price_follows_in_the_next_cell() -> None:
+    row = one_row((60, "Stationnement"), (330, "lun."), (480, "10,50 $"), reader=Reader.OCR)
+    assert [number.values[0] for number in row.numbers] == [Decimal(1), Decimal("10.50")]
+
+
+@pytest.mark.parametrize("texts", [((60, "lun."), (330, "7,50")), ((60, "Jour"), (330, "lun."), (480, "3 juin"))])
+def test_a_monday_stays_one(texts: tuple[tuple[float, str], ...]) -> None:
+    assert "lun." in one_row(*texts, reader=Reader.OCR).text
+
+
+@pytest.mark.parametrize(
     ("glued", "numbers"),
     [
         ("128,00112,25", ["128.00", "112.25"]),
