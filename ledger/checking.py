@@ -66,6 +66,7 @@ class Checking:
                 contract_number=checked.contract_number,
                 invoice=checked.reading.invoice,
                 page_hashes=page_hashes(self.reading, checked.reading.pages),
+                settled=checked.verdict is Verdict.CLEAR,
             )
         )
 

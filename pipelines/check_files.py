@@ -11,7 +11,7 @@ from pipelines.language import Language
 from pipelines.load_tables import load_tables
 from pipelines.read_files import read_files
 from pipelines.settings import Settings
-from records.finding import CheckedInvoice
+from records.finding import CheckedInvoice, Verdict
 from records.past_invoice import PastInvoice
 from records.reading import Reading
 from validators.check import check
@@ -67,4 +67,5 @@ def past_invoice(reading: Reading, checked: CheckedInvoice, received_at: datetim
         page_hashes=tuple(
             page.image_hash for page in reading.page_words if page.number in found.pages and page.image_hash
         ),
+        settled=checked.verdict is Verdict.CLEAR,
     )

@@ -8,7 +8,8 @@ from records.record import Record
 
 class PastInvoice(Record):
     """`reference` names it for people (file, number); `vendor_id` and `contract_number` are the rows it was matched to;
-    `counts` is False once it was rejected or sent back: then it takes nothing of the ceiling.
+    `counts` is False once it was rejected or sent back: then it takes nothing of the ceiling. `settled` is False while
+    it waits for a person: a credit note then gives nothing back yet.
     """
 
     reference: str
@@ -20,6 +21,7 @@ class PastInvoice(Record):
     invoice: Invoice
     page_hashes: tuple[str, ...] = ()
     counts: bool = True
+    settled: bool = True
 
     @property
     def service_dates(self) -> tuple[date | None, date | None]:

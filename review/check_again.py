@@ -1,13 +1,17 @@
-"""A document's invoices checked, all of them, inside the ledger's write lock."""
+"""Checks made again: a document's invoices, all of them, inside the ledger's write lock; what leaned on a credit."""
 
 from datetime import date
 
 from ledger.checking import Checking
+from ledger.errors import AlreadyDecidedError
+from ledger.ledger import Ledger
 from records.finding import CheckedInvoice
-from records.outcome import RecordedOutcome
+from records.outcome import RecordedOutcome, Standing
 from records.tables import Tables
 from validators.check import check, check_unreadable
 from validators.settings import RuleSettings
+
+_UNDECIDED = (Standing.CLEAR, Standing.WAITING)
 
 
 def check_all(checking: Checking, tables: Tables, rules: RuleSettings, day: date) -> tuple[RecordedOutcome, ...]:
@@ -21,3 +25,27 @@ def check_all(checking: Checking, tables: Tables, rules: RuleSettings, day: date
         checked.append(one)
     about_file = [] if checked else [check_unreadable(checking.reading, rules)]
     return checking.record(checked, about_file)
+
+
+def check_undecided(
+    ledger: Ledger,
+    contract_number: str,
+    tables: Tables,
+    rules: RuleSettings,
+    day: date,
+    *,
+    but: str,
+    actor: str,
+    why: str,
+) -> None:
+    """Checks again what nobody has decided on under a contract, `but` the document of the credit note that may give
+    back less than it did. What is on hold keeps its hold, and its check.
+    """
+    outcomes = ledger.queue(_UNDECIDED, contract_number=contract_number)
+    for sha256 in dict.fromkeys(outcome.sha256 for outcome in outcomes if outcome.sha256 != but):
+        try:
+            with ledger.checking(sha256, actor=actor, again=why) as checking:
+                check_all(checking, tables, rules, day)
+        except AlreadyDecidedError:
+            # Another invoice of the same file is decided: the file stands as people left it.
+            continue

@@ -5,10 +5,10 @@ from pydantic import Field
 from ledger.errors import AlreadyDecidedError, DecidedMeanwhileError
 from records.account import Account
 from records.finding import Finding, Verdict
-from records.invoice import Invoice
+from records.invoice import Invoice, InvoiceType
 from records.outcome import Standing
 from records.record import Record
-from review.check_again import check_all
+from review.check_again import check_all, check_undecided
 from review.corrected_reading import MOST_ROWS, FieldAsked, LineAsked, TaxAsked, changed_fields, corrected_reading
 from review.decide import refuse_locked
 from review.desk import Desk
@@ -89,6 +89,12 @@ def correct(desk: Desk, account: Account, entry: int, asked: CorrectionAsked) ->
             "This invoice is decided, or another of the same file was sent back or rejected. Undo the decision first.",
             409,
         ) from error
+    contract_number = invoice.outcome.contract_number
+    if contract_number and InvoiceType.CREDIT_NOTE in (before.invoice.invoice_type, after.invoice.invoice_type):
+        sha256 = invoice.outcome.sha256
+        check_undecided(
+            desk.ledger, contract_number, tables, desk.rules, desk.today(), but=sha256, actor=account.name, why=why
+        )
     learn(desk, account, invoice, after, asked.changes)
     now = desk.ledger.review.invoice(entry)
     assert now.outcome.entry is not None

@@ -7,11 +7,12 @@ from ledger.errors import DecidedMeanwhileError
 from records.account import Account
 from records.decision import Decision, DecisionKind, Letter
 from records.finding import Severity
+from records.invoice import InvoiceType
 from records.outcome import Standing
 from records.record import Record
 from records.review import InvoiceInReview
 from review.accounts import may_override
-from review.check_again import check_all
+from review.check_again import check_all, check_undecided
 from review.desk import Desk
 from review.refusal import RefusedError
 from review.stale import as_seen
@@ -22,6 +23,7 @@ _CLOSED = frozenset({Standing.ACCEPTED, Standing.OVERRIDDEN, Standing.SENT_BACK,
 _TURNED_DOWN = frozenset({Standing.SENT_BACK, Standing.REJECTED})
 _TAKING = frozenset({DecisionKind.ACCEPT, DecisionKind.OVERRIDE, DecisionKind.APPROVE})
 _DECIDING = _TAKING | {DecisionKind.SEND_BACK, DecisionKind.REJECT}
+_TAKING_BACK = frozenset({DecisionKind.REJECT, DecisionKind.SEND_BACK, DecisionKind.HOLD, DecisionKind.UNDO})
 _WITHOUT_LOCK = frozenset({DecisionKind.COMMENT, DecisionKind.ASSIGN})
 _LONGEST_REASON, _LONGEST_LETTER = 2000, 20_000
 
@@ -89,6 +91,8 @@ def decide(desk: Desk, account: Account, entry: int, asked: DecisionAsked) -> De
         _check_again(desk, invoice, made)
         present = desk.ledger.review.present_entry(present)
         outcome = desk.ledger.review.invoice(present).outcome
+    if kind in _TAKING_BACK:
+        _check_what_leaned_on(desk, invoice, made)
     assert outcome.standing is not None
     return Decided(
         entry=present,
@@ -229,3 +233,21 @@ def _reason(asked: DecisionAsked) -> str:
 def _check_again(desk: Desk, invoice: InvoiceInReview, made: Decision) -> None:
     with desk.ledger.checking(invoice.outcome.sha256, actor=made.person, again=made.reason) as checking:
         check_all(checking, desk.tables(), desk.rules, desk.today())
+
+
+def _check_what_leaned_on(desk: Desk, invoice: InvoiceInReview, made: Decision) -> None:
+    """What a credit note gave back, it gives no more: invoices that nobody decided on may be past a ceiling now."""
+    contract_number, sha256 = invoice.outcome.contract_number, invoice.outcome.sha256
+    if invoice.checked is None or contract_number is None:
+        return
+    if invoice.checked.reading.invoice.invoice_type is InvoiceType.CREDIT_NOTE:
+        check_undecided(
+            desk.ledger,
+            contract_number,
+            desk.tables(),
+            desk.rules,
+            desk.today(),
+            but=sha256,
+            actor=made.person,
+            why=made.reason,
+        )

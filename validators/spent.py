@@ -16,13 +16,26 @@ class Spent(NamedTuple):
     unknown: tuple[PastInvoice, ...]
 
 
+def taken_by(past: PastInvoice) -> Decimal | None:
+    """What a past invoice took before taxes, None where it shows no amount; a credit note that waits for a person has
+    given nothing back yet.
+    """
+    amount = drawn(past.invoice)
+    return Decimal(0) if amount is not None and amount < 0 and not past.settled else amount
+
+
+def quantity_taken(past: PastInvoice, quantity: Decimal) -> Decimal:
+    """The same for hours, days or expenses that a past invoice bills."""
+    return quantity if past.settled else max(quantity, Decimal(0))
+
+
 def spent_before(contract: Contract, past: Iterable[PastInvoice]) -> Spent:
     """What was invoiced outside this system, and by the past invoices that count."""
     amount, unknown = contract.invoiced_before or Decimal(0), []
     for invoice in past:
         if not invoice.counts:
             continue
-        taken = drawn(invoice.invoice)
+        taken = taken_by(invoice)
         if taken is None:
             unknown.append(invoice)
         else:

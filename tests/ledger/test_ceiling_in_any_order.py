@@ -20,6 +20,7 @@ from records.decision import Decision, DecisionKind
 from records.invoice import Invoice, InvoiceType
 from records.outcome import Standing
 from records.tables import Tables
+from review.check_again import check_undecided
 from tests.validators.compliant import TODAY, billed, changed, contract_with, file_of, hours, reading_of
 from validators.settings import RuleSettings
 
@@ -29,6 +30,9 @@ RULES = RuleSettings()
 AT = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
 TURNED_DOWN = (Standing.SENT_BACK, Standing.REJECTED)
 QUANTITY = st.sampled_from((10, 40, 70, 108))
+TAKING_BACK = (DecisionKind.REJECT, DecisionKind.HOLD)
+ACCEPTED = (Standing.ACCEPTED, Standing.OVERRIDDEN)
+UNDECIDED = (Standing.CLEAR, Standing.WAITING)
 KINDS = (DecisionKind.ACCEPT, DecisionKind.OVERRIDE, DecisionKind.REJECT, DecisionKind.HOLD)
 
 
@@ -68,6 +72,7 @@ class AnySequence(RuleBasedStateMachine):
         self.contract = f"CT-2025-{next(self.counter):04d}"
         self.tables = under(self.contract)
         self.received: dict[str, Received] = {}
+        self.taken_back = False
 
     def teardown(self) -> None:
         self.ledger.close()
@@ -77,14 +82,11 @@ class AnySequence(RuleBasedStateMachine):
         path = self.inbox / f"{number}.pdf"
         path.write_bytes(f"%PDF {number}".encode())
         sha256 = self.ledger.take_in(path).document.sha256
-        self._read(sha256, self._invoice(f"F-{number}", quantity, **changes), None)
+        self._read(sha256, self._invoice(quantity, invoice_number=f"F-{number}", **changes), None)
         return sha256
 
-    def _invoice(self, number: str, quantity: str, **changes: object) -> Invoice:
-        day = date(2026, 10, 5)
-        return billed(
-            [hours(quantity)], invoice_number=number, contract_number=self.contract, issue_date=day, **changes
-        )
+    def _invoice(self, quantity: str, **changes: object) -> Invoice:
+        return billed([hours(quantity)], contract_number=self.contract, issue_date=date(2026, 10, 5), **changes)
 
     def _read(self, sha256: str, invoice: Invoice, again: str | None) -> None:
         self.ledger.record_reading(file_of(reading_of(invoice), sha256=sha256, file="facture.pdf"), again=again)
@@ -95,17 +97,28 @@ class AnySequence(RuleBasedStateMachine):
     def an_invoice_comes(self, quantity: int) -> str:
         return self._arrives(str(quantity))
 
-    @rule(quantity=st.integers(1, 40))
-    def a_credit_note_comes(self, quantity: int) -> None:
-        self._arrives(f"-{quantity}", invoice_type=InvoiceType.CREDIT_NOTE)
+    @rule(target=invoices, quantity=st.integers(1, 40))
+    def a_credit_note_comes(self, quantity: int) -> str:
+        return self._arrives(f"-{quantity}", invoice_type=InvoiceType.CREDIT_NOTE)
 
     @rule(invoice=invoices, quantity=QUANTITY)
     def an_invoice_is_corrected(self, invoice: str, quantity: int) -> None:
-        number = self.received[invoice].invoice.invoice_number or ""
+        before = self.received[invoice].invoice
+        changes = {"invoice_number": before.invoice_number, "invoice_type": before.invoice_type}
+        sign = "-" if before.invoice_type is InvoiceType.CREDIT_NOTE else ""
         try:
-            self._read(invoice, self._invoice(number, str(quantity)), "mal lue")
+            self._read(invoice, self._invoice(f"{sign}{quantity}", **changes), "mal lue")
         except AlreadyDecidedError:
             return
+        if sign:
+            self._gives_less(invoice)
+
+    def _gives_less(self, credit_note: str) -> None:
+        """As the review room does once a credit note is corrected, turned down or put on hold."""
+        self.taken_back = True
+        check_undecided(
+            self.ledger, self.contract, self.tables, RULES, TODAY, but=credit_note, actor="claire", why="crédit"
+        )
 
     @rule(invoice=invoices, kind=st.sampled_from(KINDS))
     def a_person_decides(self, invoice: str, kind: DecisionKind) -> None:
@@ -116,6 +129,8 @@ class AnySequence(RuleBasedStateMachine):
         except DecisionRefusedError:
             return
         self.received[invoice].turned_down |= decided.standing in TURNED_DOWN
+        if kind in TAKING_BACK and self.received[invoice].invoice.invoice_type is InvoiceType.CREDIT_NOTE:
+            self._gives_less(invoice)
 
     @rule(invoice=invoices)
     def it_is_checked_again(self, invoice: str) -> None:
@@ -132,7 +147,15 @@ class AnySequence(RuleBasedStateMachine):
             (outcome,) = self.ledger.outcome_of(sha256)
             shown = any(finding.code == "CON-04" for finding in outcome.findings)
             undone = received.turned_down and outcome.standing is Standing.HELD
-            if not (shown or undone or outcome.standing in TURNED_DOWN):
+            if received.invoice.invoice_type is InvoiceType.CREDIT_NOTE:
+                if shown and outcome.standing not in TURNED_DOWN:
+                    return
+                counts = outcome.standing in (Standing.CLEAR, *ACCEPTED)
+            else:
+                # What people accepted before a credit was taken back, they accepted.
+                unseen_by_rules = UNDECIDED if self.taken_back else (*UNDECIDED, *ACCEPTED, Standing.HELD)
+                counts = outcome.standing in unseen_by_rules and not (shown or undone)
+            if counts:
                 unseen += received.invoice.subtotal or Decimal(0)
         assert unseen <= CEILING
 

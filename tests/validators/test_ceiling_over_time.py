@@ -57,3 +57,11 @@ class Arrivals(RuleBasedStateMachine):
 
 TestArrivals = Arrivals.TestCase
 TestArrivals.settings = settings(max_examples=30, stateful_step_count=12, deadline=None)
+
+
+def test_con_04_a_credit_note_that_waits_for_a_person_gives_nothing_back_yet() -> None:
+    credit = past(billed([hours("-20")], invoice_number="NC-1", invoice_type=InvoiceType.CREDIT_NOTE))
+    before = past(billed([hours("70")], invoice_number="F-1"), sha256="c" * 64)
+    this = billed([hours("50")])
+    assert not found("CON-04", checked(this, TABLES, [before, credit]))
+    assert found("CON-04", checked(this, TABLES, [before, changed(credit, settled=False)]))

@@ -43,6 +43,18 @@ def match_person(printed: str, approved: Sequence[Person]) -> PersonMatch:
     return PersonMatch(near=spellings[found[0]] if found else None)
 
 
+def names_fitting(printed: str, people: Sequence[Person]) -> tuple[str, ...]:
+    """Every name of these that `printed` may stand for: the same words in any order, or initials for some of them."""
+    said = _name_words(printed)
+    names = {_name_words(row.person_name): row.person_name for row in people}
+    return tuple(name for known, name in names.items() if sorted(known) == sorted(said) or _fits(said, known))
+
+
+def has_initials(printed: str) -> bool:
+    """Whether some word of the name is an initial."""
+    return any(len(word) == 1 for word in _name_words(printed))
+
+
 def same_person(name: str, other: str) -> bool:
     """Whether two names may be one person's: the same words in any order, or initials for some of them."""
     one, two = _name_words(name), _name_words(other)

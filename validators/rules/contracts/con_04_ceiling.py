@@ -15,7 +15,7 @@ from validators.contract_terms import ceiling
 from validators.matching.line import worked_days
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.spent import spent_before
+from validators.spent import spent_before, taken_by
 from validators.wording import both, decimal_text, listed, say
 
 
@@ -108,7 +108,7 @@ class ContractCeiling(Rule):
             part = _worked_before(case.invoice, contract, day, this)
             spent = (contract.invoiced_before or Decimal(0)) + sum(
                 (
-                    _worked_before(past.invoice, contract, day, drawn(past.invoice) or Decimal(0))
+                    _worked_before(past.invoice, contract, day, taken_by(past) or Decimal(0))
                     for past in before
                     if past.counts
                 ),

@@ -15,6 +15,7 @@ from validators.dated_rates import in_hours
 from validators.matching.line import is_service
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
+from validators.spent import quantity_taken, taken_by
 from validators.wording import both, decimal_text, listed, say
 
 
@@ -128,7 +129,7 @@ class OrderBalance(Rule):
                 "/purchase_order",
             )
         if order.amount is not None and this is not None:
-            spent = sum((drawn(past.invoice) or Decimal(0) for past in before), Decimal(0))
+            spent = sum((taken_by(past) or Decimal(0) for past in before), Decimal(0))
             over = spent + this - order.amount
             if this > 0 and over > 0 and not case.within(self.code, over, order.amount):
                 yield self.finding(
@@ -150,7 +151,7 @@ class OrderBalance(Rule):
                 )
         if order.hours is not None:
             billed = self._hours(case, case.invoice)
-            worked = sum((self._hours(case, past.invoice) for past in before), billed)
+            worked = sum((quantity_taken(past, self._hours(case, past.invoice)) for past in before), billed)
             if billed > 0 and worked > order.hours and not case.within(self.code, worked - order.hours, order.hours):
                 yield self.finding(
                     say(

@@ -10,6 +10,7 @@ from validators.amounts import line_amount
 from validators.case import Case
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
+from validators.spent import quantity_taken
 from validators.wording import both, decimal_text, say
 
 
@@ -47,8 +48,8 @@ class ForeseenExpenses(Rule):
                 at_stake=this,
             )
         elif contract.expenses_ceiling is not None:
-            before = [past.invoice for past in case.history.of_contract(contract.contract_number) if past.counts]
-            total = sum((_expenses(invoice) for invoice in before), this)
+            before = [past for past in case.history.of_contract(contract.contract_number) if past.counts]
+            total = sum((quantity_taken(past, _expenses(past.invoice)) for past in before), this)
             over = total - contract.expenses_ceiling
             if this > 0 and over > 0 and not case.within(self.code, over, contract.expenses_ceiling):
                 yield self.finding(

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from records.finding import Severity
+from records.page import Reader
 from records.tables import Contract, Pricing
 from validators import missing
 from validators.case import Case
 from validators.matching.line import LineMatch
+from validators.matching.person import has_initials, names_fitting
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, listed, say
@@ -48,9 +50,9 @@ class ApprovedPerson(Rule):
             yield self.not_checked(missing.SERVICE_LINES)
         else:
             for line in case.lines:
-                yield from self._check_line(contract, line)
+                yield from self._check_line(case, contract, line)
 
-    def _check_line(self, contract: Contract, line: LineMatch) -> Iterator[Outcome]:
+    def _check_line(self, case: Case, contract: Contract, line: LineMatch) -> Iterator[Outcome]:
         if line.person is None:
             # A fixed price buys a result: its lines need not say whose work it was.
             if contract.pricing is not Pricing.FIXED:
@@ -67,9 +69,18 @@ class ApprovedPerson(Rule):
                 )
             return
         name = line.printed_person or ""
+        others: tuple[str, ...] = ()
         if len(line.person.fits) > 1:
             french = "Ligne {row} : « {name} » peut désigner plusieurs personnes autorisées : {who}. Laquelle ?"
             english = 'Line {row}: "{name}" may be any of several approved people: {who}. Which one?'
+        elif line.person.fits and not line.person.exact and (others := self._also_fits(case, contract, name)):
+            french = (
+                "Ligne {row} : « {name} » peut désigner {who}, ou une autre personne du même fournisseur : {others}."
+            )
+            english = 'Line {row}: "{name}" may be {who}, or somebody else of the same supplier: {others}.'
+        elif line.person.fits and self._is_spelt_otherwise(case, line):
+            french = "Ligne {row} : « {name} » est écrit presque comme {who} : est-ce la même personne ?"
+            english = 'Line {row}: "{name}" is written nearly as {who}: is it the same person?'
         elif not line.person.fits and line.person.near:
             french = (
                 "Ligne {row} : « {name} » n'est pas une personne autorisée au contrat {contract}. Le nom le plus "
@@ -107,6 +118,7 @@ class ApprovedPerson(Rule):
                 name=name,
                 contract=contract.contract_number,
                 who=listed(who),
+                others=listed(list(others)),
                 role=line.printed_role or line.role_code or "",
             ),
             line.field("person"),
@@ -114,3 +126,20 @@ class ApprovedPerson(Rule):
             found=name,
             at_stake=line.line.amount,
         )
+
+    def _also_fits(self, case: Case, contract: Contract, name: str) -> tuple[str, ...]:
+        """The other people known of the contract's holder, under its other contracts, whom the name may stand for."""
+        here = {row.person_name for row in case.index.people_by_contract.get(contract.contract_number, [])}
+        people = [
+            row
+            for other in case.index.contracts_by_vendor.get(contract.vendor_id, [])
+            for row in case.index.people_by_contract.get(other.contract_number, [])
+        ]
+        return tuple(other for other in names_fitting(name, people) if other not in here)
+
+    def _is_spelt_otherwise(self, case: Case, line: LineMatch) -> bool:
+        """Whether the name's letters differ from the approved one's on a page whose letters no reader guessed."""
+        assert line.person is not None
+        found = case.evidence.get(line.field("person"))
+        guessed = found is not None and found.reader is Reader.OCR
+        return not line.person.exact and not has_initials(line.printed_person or "") and not guessed

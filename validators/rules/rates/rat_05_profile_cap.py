@@ -13,6 +13,7 @@ from validators.dated_rates import in_rate_unit, rates_over
 from validators.matching.line import match_lines
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
+from validators.spent import quantity_taken
 from validators.wording import both, listed, say
 
 _UNITS = {RateUnit.HOUR: both("h", "h"), RateUnit.DAY: both("jours", "days")}
@@ -43,10 +44,12 @@ class ProfileCap(Rule):
             )
             return
         history = case.history.of_contract(contract.contract_number)
-        before = [past.invoice for past in history if past.counts]
+        before = [past for past in history if past.counts]
         for rate in capped:
             this = self._billed(case, contract, case.invoice, rate)
-            total = sum((self._billed(case, contract, invoice, rate) for invoice in before), this)
+            total = sum(
+                (quantity_taken(past, self._billed(case, contract, past.invoice, rate)) for past in before), this
+            )
             assert rate.max_quantity is not None
             if this <= 0:
                 continue
