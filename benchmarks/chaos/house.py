@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _PROGRAMS = Path(sys.executable).parent
 _NO_ROOM = 8192
 _READER, _FLOW_RUN = b"extractors.child", b"prefect.engine"
-_SECONDS_TO_START = 120.0
+_SECONDS_TO_START, _SECONDS_TO_STOP = 120.0, 180.0
 
 
 @dataclass
@@ -49,9 +49,13 @@ class Part:
         return True
 
     def stop(self) -> None:
+        """Asks it to stop, and ends it where it does not: a Prefect worker that was hurt may not."""
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(timeout=300)
+            try:
+                self.process.wait(timeout=_SECONDS_TO_STOP)
+            except subprocess.TimeoutExpired:
+                self.kill()
 
 
 @dataclass
