@@ -101,7 +101,10 @@ def _at_stake(invoices: Sequence[HandledInvoice]) -> dict[str, Decimal]:
     for each in invoices:
         if each.amount_at_stake:
             currency = each.currency or "CAD"
-            amounts[currency] = amounts.get(currency, Decimal(0)) + abs(each.amount_at_stake)
+            amount = abs(each.amount_at_stake)
+            # A misread amount may put more at stake than the invoice asks for: no more than that was saved.
+            amount = amount if each.total is None else min(amount, abs(each.total))
+            amounts[currency] = amounts.get(currency, Decimal(0)) + amount
     return amounts
 
 

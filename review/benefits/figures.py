@@ -20,8 +20,8 @@ class Benefits(Record):
 
     Counted: `invoices` (and files that hold none); `straight_through` of those checked, clear by the program's own
     reading, without a decision; `by_people`, settled ones that somebody decided on, corrected or opened; `open` still;
-    `caught`, sent back or rejected, with what the rules found at stake in them by currency, and how many of them have
-    no amount.
+    `caught`, sent back or rejected, with what the rules found at stake in them by currency, an invoice's total at most,
+    and how many of them have no amount.
 
     Measured: `measured` of those `by_people` were seen open on a screen, `measured_minutes` in all, a sitting at most
     half an hour; `median_minutes` an invoice, None where none was measured.

@@ -154,6 +154,11 @@ def one(
     )
 
 
+def test_no_more_is_saved_than_the_invoice_asks_for() -> None:
+    misread = one(datetime(2026, 11, 1, tzinfo=UTC), Standing.REJECTED)._replace(amount_at_stake=Decimal(15_000_000))
+    assert count_benefits(None, [misread], NOTHING, None).caught_at_stake == {"CAD": Decimal(100)}
+
+
 def test_what_a_person_made_clear_did_not_go_straight_through() -> None:
     at = datetime(2026, 11, 1, tzinfo=UTC)
     clear, corrected = one(at, Standing.CLEAR), one(at, Standing.CLEAR, corrected=True)
