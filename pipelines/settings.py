@@ -25,7 +25,7 @@ from validators.settings import RefusedSettingError, RuleSetting, RuleSettings, 
 PREFIX = "BONAPAYER_"
 NAMING_VARIABLE = "BONAPAYER_SETTINGS"
 USUAL_FILE = "bonapayer.toml"
-_PATHS = ("data", "tables", "inbox")
+_PATHS = ("data", "tables", "inbox", "letters")
 
 
 class SettingsError(Exception):
@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     originals: str | None = None
     tables: Path | None = None
     inbox: Path | None = None
+    letters: Path | None = None
     watch: WatchSettings = WatchSettings()
     notices: tuple[str, ...] = ()
     retention_years: int = Field(default=7, ge=1, le=100)

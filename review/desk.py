@@ -1,7 +1,7 @@
 """What reviewing works with: the ledger, the readers, the tables and rules of the day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +11,7 @@ from extractors.children import ReaderPool
 from ledger.ledger import Ledger
 from records.status import Watch
 from records.tables import Tables
+from review.letter.templates import LetterTemplates, usual_templates
 from review.settings import ReviewSettings
 from validators.settings import RuleSettings
 
@@ -31,6 +32,7 @@ class Desk:
     pictures: Path
     settings: ReviewSettings
     watch: Callable[[], Watch] = Watch
+    letters: LetterTemplates = field(default_factory=usual_templates)
 
     @property
     def two_people_above(self) -> Decimal:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from pipelines.exit_status import ExitStatus
 from pipelines.language import Language, language_of_locale
 from pipelines.load_tables import load_tables
 from pipelines.options import Database, DataFolder, MetricsPort, SpokenLanguage, TablesFolder
@@ -33,11 +34,18 @@ def review(
     from pipelines.status import watch_now
     from review.accounts import new_link
     from review.desk import Desk
+    from review.letter.templates import LetterTemplatesError, read_templates
     from review.web.app import create_app
 
     settings = read_settings(tables=tables, database=database, data=data, language=language)
     spoken = language_in_force(settings)
     load_tables(settings, spoken)
+    try:
+        letters = read_templates(settings.letters)
+    except LetterTemplatesError as error:
+        for sentence in error.sentences:
+            tell(spoken.of(sentence))
+        raise typer.Exit(ExitStatus.WRONG_USAGE) from error
     assert settings.tables is not None
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     with opened_ledger(settings, spoken) as ledger, ReaderPool(settings.workers, settings.limits) as readers:
@@ -51,6 +59,7 @@ def review(
             zone=ZoneInfo(settings.timezone),
             pictures=settings.data / "pictures",
             settings=settings.review,
+            letters=letters,
             watch=lambda: watch_now(settings, datetime.now(UTC)),
         )
         if metrics_port is not None:

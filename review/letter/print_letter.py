@@ -7,7 +7,6 @@ from importlib.resources import files
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from babel.dates import format_date
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.pagesizes import letter as letter_paper
 from reportlab.lib.styles import ParagraphStyle
@@ -16,10 +15,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 
 from records.decision import Letter
+from review.letter.long_day import long_day
 
 _MARGIN = 72
 _FONT, _BOLD = "Vera", "VeraBd"
-_LOCALES = {"fr": "fr_CA", "en": "en_CA"}
 
 
 def letter_text(letter: Letter) -> str:
@@ -32,7 +31,7 @@ def letter_pdf(letter: Letter, day: date, addressee: str = "") -> bytes:
     _register_fonts()
     body = ParagraphStyle("body", fontName=_FONT, fontSize=10, leading=14.5, alignment=TA_LEFT, spaceAfter=8)
     heading = ParagraphStyle("heading", parent=body, fontName=_BOLD, fontSize=11, spaceBefore=10, spaceAfter=12)
-    written = format_date(day, "long", locale=_LOCALES.get(letter.language, "fr_CA"))
+    written = long_day(day, letter.language)
     story = [Paragraph(_shown(written), body), Spacer(1, 10)]
     if addressee:
         story.append(Paragraph(_shown(addressee), body))

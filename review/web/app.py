@@ -60,6 +60,7 @@ def create_app(desk: Desk, host: str = "127.0.0.1") -> FastAPI:
     app.mount("/static", StaticFiles(directory=_STATIC))
     app.include_router(sign_in.router)
     app.include_router(letters.router)
+    app.include_router(letters.templates)
     app.include_router(downloads.router)
     app.include_router(api, prefix="/api")
     app.include_router(pages)

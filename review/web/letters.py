@@ -2,16 +2,19 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Form, HTTPException, Path
+from fastapi import APIRouter, Form, HTTPException, Path, Query, Request
 from fastapi.responses import Response
 
 from records.decision import DecisionKind, Letter
 from records.review import InvoiceInReview
 from review.desk import Desk
+from review.letter.preview import preview, told_codes
 from review.letter.print_letter import letter_pdf, letter_text
-from review.web.asking import AccountHere, DeskHere, PageLanguage
+from review.web.asking import AccountHere, DeskHere, LanguageHere, PageLanguage
+from review.web.render import render
 
 router = APIRouter(prefix="/invoices/{entry}", include_in_schema=False)
+templates = APIRouter(include_in_schema=False)
 
 Entry = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Ending = Literal["pdf", "txt"]
@@ -40,6 +43,24 @@ def download_saved(desk: DeskHere, _account: AccountHere, entry: Entry, ending: 
     if saved is None:
         raise HTTPException(404)
     return letter_file(desk, invoice, saved, ending)
+
+
+@templates.get("/letters")
+def show_templates(
+    request: Request,
+    desk: DeskHere,
+    account: AccountHere,
+    language: LanguageHere,
+    code: Annotated[str, Query(max_length=20)] = "",
+    letter_language: PageLanguage | None = None,
+) -> Response:
+    """What the templates of a reason give, on an invoice that does not exist."""
+    codes = told_codes()
+    chosen = code if code in codes else codes[0]
+    letter = preview(chosen, letter_language or language, account, desk.rules.buyer_names, desk.letters)
+    name = desk.letters.name_for(letter.language, chosen)
+    own = name is not None and (letter.language, name) in desk.letters.own
+    return render(request, "letters.html", codes=codes, code=chosen, letter=letter, name=name, own=own)
 
 
 def saved_letter(invoice: InvoiceInReview) -> Letter | None:

@@ -110,7 +110,7 @@ def opinion(
 @invoices.get("/letter")
 def letter(desk: DeskHere, account: AccountHere, entry: Entry, language: PageLanguage | None = None) -> Letter:
     """A draft of the letter to the supplier, from the findings; in the supplier's language unless another is asked."""
-    return draft_letter(desk.ledger.review.invoice(entry), account, desk.rules.buyer_names, language)
+    return draft_letter(desk.ledger.review.invoice(entry), account, desk.rules.buyer_names, language, desk.letters)
 
 
 @invoices.post(
