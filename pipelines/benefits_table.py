@@ -40,16 +40,16 @@ def sentences(report: BenefitsReport, language: Language) -> list[str]:
     total, say = report.total, language.say
     at_stake = _amounts(total.caught_at_stake, language) or "–"
     caught = say(
-        f"Compté : {total.caught} factures retournées ou refusées ; en jeu d'après les règles : {at_stake} "
-        f"({total.caught_without_amount} sans montant).",
-        f"Counted: {total.caught} invoices sent back or rejected; at stake by the rules: {at_stake} "
-        f"({total.caught_without_amount} without an amount).",
+        f"Compté – factures retournées ou refusées : {total.caught} ; en jeu d'après les règles : {at_stake} (sans "
+        f"montant : {total.caught_without_amount}).",
+        f"Counted – invoices sent back or rejected: {total.caught}; at stake by the rules: {at_stake} (without an "
+        f"amount: {total.caught_without_amount}).",
     )
     spent = _number(total.measured_minutes, language)
     measured = say(
-        f"Mesuré : {total.measured} des {total.by_people} factures traitées par des gens, {spent} minutes à l'écran "
-        "(au plus 30 par ouverture).",
-        f"Measured: {total.measured} of the {total.by_people} invoices that people dealt with, "
+        f"Mesuré – factures traitées par des gens et vues ouvertes : {total.measured} sur {total.by_people}, {spent} "
+        "minutes à l'écran (au plus 30 par ouverture).",
+        f"Measured – invoices that people dealt with and were seen open: {total.measured} of {total.by_people}, "
         f"{spent} minutes on the screen (at most 30 an opening).",
     )
     return [caught, measured, _estimate(report, language), *_least_right(report, language)]
@@ -70,9 +70,9 @@ def _estimate(report: BenefitsReport, language: Language) -> str:
     hours = _number((total.minutes_saved / 60).quantize(Decimal("0.1")), language)
     before, now = _number(total.minutes_before, language), _number(total.minutes_now, language)
     return language.say(
-        f"Estimé : {before} minutes à la main ({said_by_hand(by_hand, language)}), {now} maintenant ; gagné : {hours} "
+        f"Estimé – {before} minutes à la main ({said_by_hand(by_hand, language)}), {now} maintenant ; gagné : {hours} "
         "heures.",
-        f"Estimated: {before} minutes by hand ({said_by_hand(by_hand, language)}), {now} now; saved: {hours} hours.",
+        f"Estimated – {before} minutes by hand ({said_by_hand(by_hand, language)}), {now} now; saved: {hours} hours.",
     )
 
 

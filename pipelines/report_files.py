@@ -10,6 +10,8 @@ from ledger.originals import Originals
 from pipelines.journal import warn
 from pipelines.settings import Settings
 from records.tables import Tables
+from review.benefits.count import benefits, by_hand_of
+from review.benefits.section import benefits_section
 from review.report.build import MOST_EXCEPTIONS, Show, build_report, figures_to_keep
 from review.report.facts import Period, gather
 from review.report.kept_figures import earlier_figures
@@ -43,8 +45,9 @@ def report_files(
         MOST_EXCEPTIONS,
         earlier_figures(folder),
     )
+    brought = benefits(ledger, zone, by_hand_of(settings.review), period.start, period.end)
     with ReaderPool(1, settings.limits) as readers:
-        report = build_report(facts, ledger, _shown_by(readers, ledger.originals))
+        report = build_report(facts, ledger, _shown_by(readers, ledger.originals), [benefits_section(brought)])
     with ledger.report_facts() as found:
         return write_report(report, found.exceptions(period.start, period.end), figures_to_keep(facts), folder)
 

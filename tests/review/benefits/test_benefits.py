@@ -19,6 +19,7 @@ from records.finding import Verdict
 from records.outcome import Standing
 from review.benefits.count import benefits, count_benefits
 from review.benefits.figures import MinutesByHand
+from review.benefits.section import benefits_section
 from review.settings import ReviewSettings
 from review.share import Share
 from tests.pipelines.run_command import bonapayer
@@ -122,6 +123,18 @@ def test_the_page_and_the_api_tell_counts_measures_and_estimates_apart(
         told = supervisor.get("/api/benefits").json()
         assert (told["by_hand"]["measured"], told["total"]["invoices"]) == (False, 6)
         assert told["total"]["minutes_saved"] == "12.5"
+
+
+def test_the_report_holds_the_same_as_a_section(day: Day) -> None:
+    day.open_for(RATE, 4)
+    day.decide(RATE, DecisionKind.SEND_BACK)
+    section = benefits_section(benefits(day.ledger, ZONE, ESTIMATE))
+    counted, measured, estimated = (sentence.fr for sentence in section.sentences)
+    assert counted.startswith("Compté – factures retournées ou refusées par des gens : 1")
+    assert "4 minutes" in measured
+    assert "24 minutes à la main, à 12 par facture" in estimated
+    (table,) = section.tables
+    assert [len(row) for row in table.rows] == [len(table.columns)] * 2
 
 
 def test_the_command_takes_the_time_by_hand_from_a_trial(filled: Path, tmp_path: Path) -> None:
