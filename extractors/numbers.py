@@ -135,7 +135,7 @@ def _with_slips(number: WrittenNumber, digits: str) -> WrittenNumber:
 
 
 def mend_word(word: str) -> str:
-    """A word with the letters that OCR takes for others put right, where the word shows it: digits, « ltée », « 1er »."""
+    """A word with the letters that OCR takes for others put right where it shows it: digits, « ltée », « 1er »."""
     if word in _FIRST_OF_MONTH:
         return "1er"
     if word.rstrip(".,").lower() == "itée" or word.rstrip(".,") == "Itee":
