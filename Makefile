@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install install-development demo picture test lint readers test-tools clean bench-reading bench-verdict bench-review pictures bench-hostile bench-speed peers fuzz bill-of-materials audit bench-batch chaos
+.PHONY: help install install-development demo picture test lint guides readers test-tools clean bench-reading bench-verdict bench-review pictures bench-hostile bench-speed peers fuzz bill-of-materials audit bench-batch chaos
 
 VENV := .venv
 FUZZ_SECONDS ?= 600
@@ -54,6 +54,9 @@ bench-review: install-development  ## measures the review pages with 50,000 invo
 
 pictures: install-development test-tools  ## photographs the review pages on the sample invoices, into docs/images
 	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m docs.images.photograph_review
+
+guides: install-development  ## makes a site of the guides, in var/guides
+	@$(VENV)/bin/mkdocs build --quiet
 
 bench-verdict: install-development test-tools  ## measures the verdicts on planted faults; writes docs/verdicts.md
 	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m benchmarks.verdict.measure $(OPTIONS)

@@ -25,7 +25,7 @@ from validators.settings import RefusedSettingError, RuleSetting, RuleSettings, 
 PREFIX = "BONAPAYER_"
 NAMING_VARIABLE = "BONAPAYER_SETTINGS"
 USUAL_FILE = "bonapayer.toml"
-_PATHS = ("data", "tables", "inbox", "letters")
+_PATHS = ("data", "tables", "inbox", "letters", "guides")
 
 
 class SettingsError(Exception):
@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     tables: Path | None = None
     inbox: Path | None = None
     letters: Path | None = None
+    guides: Path | None = None
     watch: WatchSettings = WatchSettings()
     notices: tuple[str, ...] = ()
     retention_years: int = Field(default=7, ge=1, le=100)

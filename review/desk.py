@@ -19,7 +19,8 @@ from validators.settings import RuleSettings
 @dataclass(frozen=True)
 class Desk:
     """`tables` gives those of the moment, `today` the day it is where the organisation works; page pictures are kept
-    in `pictures`. `watch` tells of the watcher, where this house has one.
+    in `pictures`. `watch` tells of the watcher, where this house has one; `guides` is the folder of the built guides,
+    where they are served.
     """
 
     ledger: Ledger
@@ -32,6 +33,7 @@ class Desk:
     pictures: Path
     settings: ReviewSettings
     watch: Callable[[], Watch] = Watch
+    guides: Path | None = None
     letters: LetterTemplates = field(default_factory=usual_templates)
 
     @property

@@ -1,6 +1,7 @@
 """`bonapayer review`: serves the review pages."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -46,6 +47,7 @@ def review(
         for sentence in error.sentences:
             tell(spoken.of(sentence))
         raise typer.Exit(ExitStatus.WRONG_USAGE) from error
+    guides = _built_guides(settings, spoken)
     assert settings.tables is not None
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     with opened_ledger(settings, spoken) as ledger, ReaderPool(settings.workers, settings.limits) as readers:
@@ -60,6 +62,7 @@ def review(
             pictures=settings.data / "pictures",
             settings=settings.review,
             letters=letters,
+            guides=guides,
             watch=lambda: watch_now(settings, datetime.now(UTC)),
         )
         if metrics_port is not None:
@@ -77,6 +80,19 @@ def review(
             server_header=False,
             proxy_headers=settings.review.behind_https,
         )
+
+
+def _built_guides(settings: Settings, spoken: Language) -> Path | None:
+    """The folder that holds the site of the guides; exits where the settings name one that does not."""
+    if settings.guides is None or (settings.guides / "index.html").is_file():
+        return settings.guides
+    tell(
+        spoken.say(
+            f"guides : {settings.guides} ne contient pas le site des guides ; « make guides » le fait.",
+            f'guides: {settings.guides} does not hold the site of the guides; "make guides" makes it.',
+        )
+    )
+    raise typer.Exit(ExitStatus.WRONG_USAGE)
 
 
 def _tell_first_link(link: str, spoken: Language) -> None:

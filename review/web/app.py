@@ -58,6 +58,8 @@ def create_app(desk: Desk, host: str = "127.0.0.1") -> FastAPI:
     app.state.desk = desk
     answer_errors(app)
     app.mount("/static", StaticFiles(directory=_STATIC))
+    if desk.guides is not None:
+        app.mount("/guides", StaticFiles(directory=desk.guides, html=True))
     app.include_router(sign_in.router)
     app.include_router(letters.router)
     app.include_router(letters.templates)

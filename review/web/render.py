@@ -8,8 +8,8 @@ from review.web.pages import rendering
 
 
 def render(request: Request, template: str, *, status_code: int = 200, **context: object) -> HTMLResponse:
-    """The page, in the language of whoever asks; `account`, `csrf_token`, `here` (the path asked), `section` and
-    `shadow` are there for every template.
+    """The page, in the language of whoever asks; `account`, `csrf_token`, `here` (the path asked), `section`,
+    `shadow` and `guides` (whether they are served) are there for every template.
     """
     session = getattr(request.state, "signed_in", None)
     desk = desk_of(request)
@@ -21,6 +21,7 @@ def render(request: Request, template: str, *, status_code: int = 200, **context
         "here": here if request.method == "GET" else "/",
         "section": "",
         "shadow": desk.settings.shadow,
+        "guides": desk.guides is not None,
     }
     page = rendering.render(template, language_asked(request), now=desk.now(), zone=desk.zone, **(shared | context))
     return HTMLResponse(page, status_code)
