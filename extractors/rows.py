@@ -21,7 +21,6 @@ GAP = "\t"
 _LEAST_GAP = 0.95
 _WIDEST_SPACE = 2.0
 _WIDEST_JOIN = 1.5
-_WIDER = 1.7
 _RULES = "|[]{}_¦"
 _LEADER = re.compile(r"[._·…]{3,}")
 _GLUED = re.compile(r"(.*[a-zà-ÿ)]|\+?[TGQHPV]\.?[PVS]\.?[SQHT]\.?)(\d{1,3}[.,]\d\d|\d{1,2}(?:[.,]\d{1,3})?%:?|5)")
@@ -71,11 +70,8 @@ class Row:
         gap: float,
         letter_height: float,
         pitch: float = 0.0,
-        space: float = 0.0,
     ) -> None:
-        """`pitch` is the width of a letter in points where all are equally wide, else 0; `space` the usual one between
-        words, in points, 0 where that is not known.
-        """
+        """`pitch` is the width of a letter in points where all are equally wide, else 0."""
         self.page = page
         self.words = tuple(sorted(words, key=lambda word: word.box.x0))
         self.reader = reader
@@ -94,11 +90,7 @@ class Row:
                 height = max(0.7 * letter_height, min(self.words[number - 1].box.height, word.box.height))
                 previous = self.words[number - 1]
                 parted = apart > max(gap * height, least_gap) and not _goes_on(previous, word, apart, height)
-                if (
-                    parted
-                    or _stands_alone(previous, word, apart, space)
-                    or _other_size(previous, word, apart - least_gap)
-                ):
+                if parted or _stands_alone(previous, word, apart) or _other_size(previous, word, apart - least_gap):
                     texts.append(GAP)
                     bounds.append((first, number))
                     first = number
@@ -218,12 +210,8 @@ def _is_tall(text: str) -> bool:
     return any(letter.isupper() or letter.isdigit() for letter in text)
 
 
-def _stands_alone(left: Word, right: Word, apart: float, space: float) -> bool:
-    """A number with decimals ends its column: what follows at more than a thin space is another one. So is what
-    follows a whole number at much more than the usual space: « 22  135.00 » are no thousands.
-    """
-    if space and apart > max(_WIDER * space, 0.5 * right.box.height):
-        return bool(re.fullmatch(r"\d{1,3}", left.text) and re.fullmatch(r"\d{3}(?:[.,]\d+)?", right.text))
+def _stands_alone(left: Word, right: Word, apart: float) -> bool:
+    """A number with decimals ends its column: what follows at more than a thin space is another one."""
     return bool(
         apart > 0.45 * right.box.height
         and re.search(r"\d[.,]\d\d?[$€]?$", left.text)
@@ -244,10 +232,7 @@ def rows_of(page: Page) -> tuple[Row, ...]:
     if page.reader is Reader.OCR:
         words = _parted(words, height)
     pitch = _typewritten_pitch(words, height)
-    usual = _usual_space(words, height)
-    gap = max(_LEAST_GAP, 1.6 * usual, 1.95 * pitch / height)
-    # the boxes that OCR gives are too loose to tell one space from two
-    space = 0.0 if page.reader is Reader.OCR or pitch else usual * height
+    gap = max(_LEAST_GAP, 1.6 * _usual_space(words, height), 1.95 * pitch / height)
     open_rows: list[list[_Run]] = []
     for run in sorted(_runs(words, height, gap), key=lambda run: (run.middle_y, run.box.x0)):
         best: list[_Run] | None = None
@@ -265,7 +250,7 @@ def rows_of(page: Page) -> tuple[Row, ...]:
         else:
             best.append(run)
     lines = [[word for run in row for word in run.words] for row in open_rows]
-    rows = [Row(page.number, line, page.reader, gap, height, pitch, space) for line in lines]
+    rows = [Row(page.number, line, page.reader, gap, height, pitch) for line in lines]
     return tuple(sorted(rows, key=lambda row: (row.box.middle_y, row.box.x0)))
 
 
