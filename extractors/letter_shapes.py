@@ -16,7 +16,7 @@ DOTS_PER_INCH = 200.0
 """What the known shapes were drawn at."""
 _MARGIN = 0.1
 _FINER = 2
-_STEPS_ASIDE = (-0.45, 0.0, 0.45)
+_STEPS_ASIDE = np.asarray([-0.45, 0.0, 0.45], dtype=np.float32)
 _LEAST_INK = 12.0
 # How much a letter's proportions weigh beside its dots: « 1 » and « - » both fill their box.
 _PROPORTIONS = 2.5
@@ -62,10 +62,13 @@ def shape_class(letter: str) -> str:
 
 
 def sample_letters(
-    grey: GreyPicture, boxes: NDArray[np.float32], shift: tuple[float, float] = (0.0, 0.0)
+    grey: GreyPicture,
+    boxes: NDArray[np.float32],
+    aside: NDArray[np.float32] | float = 0.0,
+    below: NDArray[np.float32] | float = 0.0,
 ) -> tuple[Features, NDArray[np.bool_]]:
     """Of each box (x0, y0, x1, y1, in dots of the picture) what it shows, whatever its size, its ink and its paper; and
-    whether it shows anything. `shift` is how many dots beside the boxes to look.
+    whether it shows anything. `aside` and `below` are how many dots to the right of each box and under it to look.
     """
     if not len(boxes):
         return np.zeros((0, ROWS * COLUMNS + 1), dtype=np.float32), np.zeros(0, dtype=bool)
@@ -74,8 +77,8 @@ def sample_letters(
     margin = _MARGIN * np.maximum(width, height)
     across = (np.arange(_FINER * COLUMNS, dtype=np.float32) + 0.5) / (_FINER * COLUMNS)
     down = (np.arange(_FINER * ROWS, dtype=np.float32) + 0.5) / (_FINER * ROWS)
-    xs = (boxes[:, 0] - margin + shift[0] - 0.5)[:, None] + (width + 2 * margin)[:, None] * across[None, :]
-    ys = (boxes[:, 1] - margin + shift[1] - 0.5)[:, None] + (height + 2 * margin)[:, None] * down[None, :]
+    xs = (boxes[:, 0] - margin + aside - 0.5)[:, None] + (width + 2 * margin)[:, None] * across[None, :]
+    ys = (boxes[:, 1] - margin + below - 0.5)[:, None] + (height + 2 * margin)[:, None] * down[None, :]
     dots = _between(grey, xs, ys).reshape(len(boxes), ROWS, _FINER, COLUMNS, _FINER).mean(axis=(2, 4))
     edge = np.concatenate([dots[:, 0, :], dots[:, -1, :], dots[:, :, 0], dots[:, :, -1]], axis=1)
     ink = np.abs(dots.reshape(len(boxes), -1) - np.median(edge, axis=1)[:, None])
@@ -151,16 +154,18 @@ def look_at(grey: GreyPicture, letters: Sequence[str], boxes: NDArray[np.float32
     right = shown & ~known_kinds
     sizes = np.round(4 * (boxes[:, 2:] - boxes[:, :2])).astype(int).tolist()
     kinds = [(letter, wide, high) for letter, (wide, high) in zip(letters, sizes, strict=True)]
+    # what looks like one that is held against the known shapes need not be
+    stands_for = np.arange(len(letters))
     left = np.flatnonzero(shown & known_kinds)
     while left.size:
         firsts: dict[tuple[str, int, int], int] = {}
         first = np.asarray([firsts.setdefault(kinds[place], place) for place in left.tolist()])
-        own = np.asarray(list(firsts.values()))
-        right[own] = _looks_right(grey, [letters[place] for place in own.tolist()], boxes[own], features[own], known)
-        # what looks like one that was held against the known shapes need not be
         alike = np.linalg.norm(features[left] - features[first], axis=1) < _SAME
-        right[left[alike]] = right[first[alike]]
+        stands_for[left[alike]] = first[alike]
         left = left[~alike]
+    held = np.flatnonzero((stands_for == np.arange(len(letters))) & shown & known_kinds)
+    right[held] = _looks_right(grey, [letters[place] for place in held.tolist()], boxes[held], features[held], known)
+    right = right[stands_for]
     return Sampled(features, shown, right)
 
 
@@ -173,9 +178,17 @@ def _looks_right(
         if not rest.size:
             break
         around = np.asarray([_fitted(grey, box) for box in boxes[rest]]) if fitted else boxes[rest]
-        samples = [sample_letters(grey, around, (dx, dy))[0] for dx in _STEPS_ASIDE for dy in _STEPS_ASIDE]
+        samples = _sampled_around(grey, around)
         right[rest] = look_like([letters[place] for place in rest.tolist()], samples, known, clearly)
     return right
+
+
+def _sampled_around(grey: GreyPicture, boxes: NDArray[np.float32]) -> list[Features]:
+    """What each box shows, looked at from every side."""
+    steps = len(_STEPS_ASIDE)
+    aside, below = np.repeat(_STEPS_ASIDE, steps * len(boxes)), np.tile(np.repeat(_STEPS_ASIDE, len(boxes)), steps)
+    features, _ = sample_letters(grey, np.tile(boxes, (steps * steps, 1)), aside, below)
+    return np.split(features, steps * steps)
 
 
 def _fitted(grey: GreyPicture, box: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,6 +1,7 @@
 """The words that a PDF page carries as text, with their places."""
 
 import ctypes
+import functools
 import math
 import unicodedata
 from dataclasses import dataclass
@@ -94,17 +95,13 @@ def read_text_layer(
     quadrant = max(range(4), key=lambda each: (counts[each], each == 0))
     turn = (4 - quadrant) % 4
     width, height = shown_size(box, rotation)
-    characters = [
-        Character(
-            _letters(raw.code),
-            turned_box(raw.ink, turn, width, height),
-            turned_box(raw.cell, turn, width, height),
-            raw.after_blank,
-            place,
-        )
-        for place, raw in enumerate(raws)
-        if raw.quadrant == quadrant
-    ]
+    characters = []
+    for place, (code, ink, cell, own, after_blank) in enumerate(raws):
+        if own != quadrant:
+            continue
+        if turn:
+            ink, cell = turned_box(ink, turn, width, height), turned_box(cell, turn, width, height)
+        characters.append(Character(_letters(code), ink, cell, after_blank, place))
     return TextLayer(_words(characters), turn, len(raws), unmapped, invisible, _placed(characters), outside)
 
 
@@ -204,6 +201,7 @@ def _has_no_letter(code: int) -> bool:
     return 0xE000 <= code <= 0xF8FF
 
 
+@functools.lru_cache(maxsize=4096)
 def _letters(code: int) -> str:
     text = chr(code)
     if text in _LIGATURES:
@@ -251,18 +249,20 @@ def _continues(last: Character, character: Character) -> bool:
 def _without_doubles(runs: list[list[Character]]) -> list[list[Character]]:
     """Text drawn twice at nearly the same place, to look bold, is one text."""
     seen: dict[tuple[str, int, int], Box] = {}
+    texts: set[str] = set()
     kept: list[list[Character]] = []
     for run in runs:
         text = "".join(character.text for character in run)
         box = run[0].ink
         places = [(text, round(box.x0 / 2) + dx, round(box.y0 / 2) + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
         reach = 0.12 * run[0].cell.height
-        double = any(
+        double = text in texts and any(
             place in seen and abs(seen[place].x0 - box.x0) < reach and abs(seen[place].y0 - box.y0) < reach
             for place in places
         )
         if not double:
             seen[places[4]] = box
+            texts.add(text)
             kept.append(run)
     return kept
 
@@ -321,7 +321,6 @@ def _is_letter(run: list[Character]) -> bool:
 
 
 def _word(run: list[Character]) -> Word:
-    box = run[0].ink
-    for character in run[1:]:
-        box = box.union(character.ink)
-    return Word(unicodedata.normalize("NFC", "".join(character.text for character in run)), box)
+    x0, y0, x1, y1 = zip(*(character.ink for character in run), strict=True)
+    text = "".join(character.text for character in run)
+    return Word(unicodedata.normalize("NFC", text), Box(min(x0), min(y0), max(x1), max(y1)))
