@@ -14,7 +14,7 @@ from records.review import InvoiceInReview
 from review.accounts import may_override
 from review.check_again import check_all, check_undecided
 from review.desk import Desk
-from review.refusal import RefusedError
+from review.refusal import RefusedError, refuse_in_shadow
 from review.stale import as_seen
 from validators.rule_code import RuleCode
 
@@ -60,13 +60,8 @@ def decide(desk: Desk, account: Account, entry: int, asked: DecisionAsked) -> De
         raise RefusedError(
             "not_allowed", "Votre rôle lit, mais ne décide pas.", "Your role reads, but decides not.", 403
         )
-    if desk.settings.shadow and asked.kind in _DECIDING:
-        raise RefusedError(
-            "shadow",
-            "Essai à blanc : rien ne se décide ici. Décidez comme avant ; jugez plutôt les constats.",
-            "Shadow mode: nothing is decided here. Decide as before; what you think is said on the findings.",
-            403,
-        )
+    if asked.kind in _DECIDING:
+        refuse_in_shadow(desk.settings)
     invoice = as_seen(desk, entry, asked.seen)
     refuse_locked(invoice, account, asked.kind)
     kind = _allowed(desk, account, invoice, asked)

@@ -1,6 +1,7 @@
 """What reviewing refuses, in words for people and a code for programs."""
 
 from records.record import BilingualText
+from review.settings import ReviewSettings
 
 
 class RefusedError(Exception):
@@ -11,3 +12,14 @@ class RefusedError(Exception):
         self.code = code
         self.sentence = BilingualText(fr=french, en=english)
         self.status = status
+
+
+def refuse_in_shadow(settings: ReviewSettings) -> None:
+    """Raises RefusedError in shadow mode: nothing is decided, nor given to be paid."""
+    if settings.shadow:
+        raise RefusedError(
+            "shadow",
+            "Essai à blanc : rien ne se décide ni ne s'exporte ici. Décidez comme avant ; jugez plutôt les constats.",
+            "Shadow mode: nothing is decided or exported here. Decide as before; judge the findings instead.",
+            403,
+        )

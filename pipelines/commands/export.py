@@ -73,6 +73,9 @@ def export(
 
     settings = read_settings(database=database, data=data, language=language)
     spoken = language_in_force(settings)
+    if settings.review.shadow:
+        tell(spoken.say("Essai à blanc : rien ne s'exporte.", "Shadow mode: nothing is exported."))
+        raise typer.Exit(ExitStatus.WRONG_USAGE)
     first_day, last_day = first.date() if first else None, last.date() if last else None
     taxes = TaxProfile.SINGLE if one_tax else TaxProfile.SEPARATE
     with ExitStack() as closing:

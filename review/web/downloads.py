@@ -17,7 +17,7 @@ from review.export.export_format import ExportFormat
 from review.export.files import DOTS_PER_INCH, ExportedFile, Exporter, LeftOut
 from review.export.ubl.document import TaxProfile
 from review.page_pictures import page_picture
-from review.refusal import RefusedError
+from review.refusal import RefusedError, refuse_in_shadow
 from review.report.pdf import NoPdfError
 from review.web.asking import AccountHere, DeskHere, LanguageHere
 from review.web.render import render
@@ -111,6 +111,7 @@ def show_exports(request: Request, desk: DeskHere, _account: AccountHere) -> Res
 
 
 def _exporter(desk: Desk, language: str, *, one_tax: bool) -> Exporter:
+    refuse_in_shadow(desk.settings)
     return Exporter(
         ledger=desk.ledger,
         zone=desk.zone,

@@ -41,6 +41,17 @@ def test_nothing_is_accepted_or_sent_back_but_people_may_comment(trial: Desk) ->
     assert "Essai à blanc" in supervisor.get("/", headers={"Accept-Language": "fr"}).text
 
 
+def test_a_clear_invoice_is_not_exported_either(trial: Desk, data: Path, tmp_path: Path) -> None:
+    supervisor = Browser(trial).enter("Simone")
+    entry = entry_of(trial.ledger, CLEAR).entry
+    for path in (f"/api/invoices/{entry}/export/csv?with_clear=true", "/api/exports?format=csv&with_clear=true"):
+        answer = supervisor.get(path)
+        assert (answer.status_code, answer.json()["code"]) == (403, "shadow"), path
+    shadow = {"BONAPAYER_REVIEW__SHADOW": "true"}
+    done = bonapayer("export", "--with-clear", "--data", data, "--output", tmp_path / "out", environment=shadow)
+    assert (done.returncode, (tmp_path / "out").exists()) == (2, False)
+
+
 def decisions_file(folder: Path, *rows: str) -> Path:
     path = folder / "decisions.csv"
     path.write_text("invoice_number,supplier,decision,codes,minutes\n" + "\n".join(rows) + "\n", "utf-8")
