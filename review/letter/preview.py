@@ -10,6 +10,7 @@ from records.finding import CheckedInvoice, Finding, Severity, Verdict
 from records.invoice import Invoice
 from records.outcome import RecordedOutcome, Standing
 from records.reading import InvoiceReading
+from records.record import BilingualText
 from records.review import InvoiceInReview
 from review.letter.draft import draft_letter
 from review.letter.templates import LetterTemplates, told_to_suppliers
@@ -29,10 +30,11 @@ def preview(
     code: str, language: str, account: Account, buyer_names: tuple[str, ...], templates: LetterTemplates
 ) -> Letter:
     """The draft in `fr` or `en`, as if that rule had found something; its title stands for what it would say. Raises
-    LookupError for no rule's code.
+    KeyError for a code that is no rule's.
     """
-    title = next(rule.title for rule in CATALOGUE if rule.code == code)
-    finding = Finding(code=code, severity=Severity.BLOCK, amount_at_stake=_AT_STAKE, message=title)
+    title = {rule.code.value: rule.title for rule in CATALOGUE}[code]
+    said = BilingualText(fr=f"{title.fr}.", en=f"{title.en}.")
+    finding = Finding(code=code, severity=Severity.BLOCK, amount_at_stake=_AT_STAKE, message=said)
     invoice = Invoice(invoice_number="F-2026-1017", issue_date=_DAY, contract_number="CT-2025-0117", total=_TOTAL)
     outcome = RecordedOutcome(
         file="facture.pdf",

@@ -58,6 +58,7 @@ def test_every_page_is_accessible(
         "/contracts",
         "/contracts/CT-2025-0117",
         "/exports",
+        "/letters",
         "/lessons",
         "/lessons/accuracy",
         "/benefits",
