@@ -47,7 +47,7 @@ def report_files(
     )
     brought = benefits(ledger, zone, by_hand_of(settings.review), period.start, period.end)
     with ReaderPool(1, settings.limits) as readers:
-        report = build_report(facts, ledger, _shown_by(readers, ledger.originals), [benefits_section(brought)])
+        report = build_report(facts, ledger, shown_by(readers, ledger.originals), [benefits_section(brought)])
     with ledger.report_facts() as found:
         return write_report(report, found.exceptions(period.start, period.end), figures_to_keep(facts), folder)
 
@@ -62,7 +62,9 @@ def _tables(settings: Settings) -> Tables | None:
         return None
 
 
-def _shown_by(readers: ReaderPool, originals: Originals) -> Show:
+def shown_by(readers: ReaderPool, originals: Originals) -> Show:
+    """Pages' pictures for the report, drawn by a child; none of a page that can't be shown."""
+
     def show(sha256: str, page: int) -> tuple[str, bytes] | None:
         answer = readers.show(originals.path_of(sha256), page, _DOTS_PER_INCH)
         return (answer.media_type, answer.picture) if answer.problem is None else None

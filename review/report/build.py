@@ -21,7 +21,7 @@ from review.report.sections.waiting import late, waiting
 Show = Callable[[str, int], tuple[str, bytes] | None]
 """Gives a page's picture (media type, content), by the document's SHA-256 and the page's number; None without one."""
 
-MOST_EXCEPTIONS = 60
+MOST_EXCEPTIONS = 40
 """How many exceptions the page itself lists."""
 
 

@@ -7,12 +7,11 @@ from decimal import Decimal
 from records.record import BilingualText
 from review.report.section import Bar, Chart
 
-WIDTH = 720
-_LABELS, _STEP, _THICK = 178, 24, 15
+WIDTH, HALF_WIDTH = 720, 350
+_LABELS, _HALF_LABELS, _STEP, _THICK = 178, 126, 24, 15
 _TOP = 8
 _UPRIGHT_HEIGHT, _UPRIGHT_FOOT, _UPRIGHT_HEAD, _UPRIGHT_SIDE = 190, 22, 16, 6
 _LEGEND, _SWATCH = 26, 24
-_LONGEST_LABEL = 24
 _LETTER = 7.2
 """The width of a letter, about, on the picture."""
 
@@ -57,7 +56,7 @@ class LegendItem:
 
 @dataclass(frozen=True)
 class DrawnChart:
-    """On a picture of WIDTH by `height`; the bars' own place ends at `foot`, the legend is below it; `full` is where
+    """On a picture of `width` by `height`; the bars' own place ends at `foot`, the legend is below it; `full` is where
     the scale's whole stands, if it is asked for.
     """
 
@@ -71,23 +70,35 @@ class DrawnChart:
     full: float | None
 
 
-def draw_chart(chart: Chart, language: str) -> DrawnChart:
-    """The chart's places, its words in `fr` or `en`."""
+def draw_chart(chart: Chart, language: str, width: int = WIDTH) -> DrawnChart:
+    """The chart's places on a picture that wide, its words in `fr` or `en`."""
     longest = [max(sum(bar.parts, Decimal(0)), bar.mark or Decimal(0)) for bar in chart.bars]
     scale = max([chart.full, *longest]) or Decimal(1)
     foot = _UPRIGHT_HEIGHT if chart.upright else 2 * _TOP + _STEP * len(chart.bars)
-    drawn = _standing(chart, scale, language) if chart.upright else _lying(chart, scale, language)
+    along = _Along(chart, scale, language, width)
     legend = _legend(chart, language)
     return DrawnChart(
         title=_of(chart.title, language),
-        width=WIDTH,
+        width=width,
         height=foot + (_LEGEND if legend else 0),
         foot=foot,
-        bars=tuple(drawn),
+        bars=tuple(_standing(chart, scale, language, width) if chart.upright else _lying(chart, language, along)),
         legend=legend,
         upright=chart.upright,
-        full=_along(chart.full, scale, chart, language) if chart.full else None,
+        full=along.at(chart.full) if chart.full else None,
     )
+
+
+class _Along:
+    """Where a lying bar's values come to, between the labels at left and the numbers at right."""
+
+    def __init__(self, chart: Chart, scale: Decimal, language: str, width: int) -> None:
+        said = max((len(_of(bar.said, language)) for bar in chart.bars), default=0)
+        self.start = _LABELS if width == WIDTH else _HALF_LABELS
+        self._room = (width - self.start - 14 - said * _LETTER) / float(scale)
+
+    def at(self, value: Decimal) -> float:
+        return round(self.start + float(value) * self._room, 1)
 
 
 def _of(text: BilingualText, language: str) -> str:
@@ -102,27 +113,28 @@ def _legend(chart: Chart, language: str) -> tuple[LegendItem, ...]:
     for series, text in names:
         name = _of(text, language)
         items.append(LegendItem(series, name, round(x, 1)))
-        x += _SWATCH + 30 + _LETTER * len(name)
+        x += _SWATCH + 26 + _LETTER * len(name)
     return tuple(items)
 
 
-def _lying(chart: Chart, scale: Decimal, language: str) -> list[DrawnBar]:
+def _lying(chart: Chart, language: str, along: _Along) -> list[DrawnBar]:
     bars = []
+    most_letters = int((along.start - 8) / _LETTER)
     for place, bar in enumerate(chart.bars):
         y = _TOP + _STEP * place
-        parts, x = [], float(_LABELS)
+        parts, x = [], float(along.start)
         for series, value in enumerate(bar.parts):
-            width = _along(value, scale, chart, language) - _LABELS
-            if width > 0:
-                parts.append(Part(series, round(x, 1), y, round(width, 1), _THICK))
-            x += width
+            length = along.at(value) - along.start
+            if length > 0:
+                parts.append(Part(series, round(x, 1), y, round(length, 1), _THICK))
+            x += length
         label = _of(bar.label, language)
-        mark = _along(bar.mark, scale, chart, language) if bar.mark is not None else None
+        mark = along.at(bar.mark) if bar.mark is not None else None
         bars.append(
             DrawnBar(
                 parts=tuple(parts),
-                label=label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…",
-                label_x=_LABELS - 8,
+                label=label if len(label) <= most_letters else label[: most_letters - 1] + "…",
+                label_x=along.start - 8,
                 label_y=y + _THICK - 3,
                 said=_of(bar.said, language),
                 said_x=round(max(x, mark or 0) + 6, 1),
@@ -135,13 +147,8 @@ def _lying(chart: Chart, scale: Decimal, language: str) -> list[DrawnBar]:
     return bars
 
 
-def _along(value: Decimal, scale: Decimal, chart: Chart, language: str) -> float:
-    said = max((len(_of(bar.said, language)) for bar in chart.bars), default=0)
-    return round(_LABELS + float(value / scale) * (WIDTH - _LABELS - 14 - said * _LETTER), 1)
-
-
-def _standing(chart: Chart, scale: Decimal, language: str) -> list[DrawnBar]:
-    step = (WIDTH - 2 * _UPRIGHT_SIDE) / max(len(chart.bars), 1)
+def _standing(chart: Chart, scale: Decimal, language: str, width: int) -> list[DrawnBar]:
+    step = (width - 2 * _UPRIGHT_SIDE) / max(len(chart.bars), 1)
     every = _every(chart.bars, step)
     room = _UPRIGHT_HEIGHT - _UPRIGHT_FOOT - _UPRIGHT_HEAD
     thick = min(step * 0.68, 60)

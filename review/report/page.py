@@ -11,9 +11,20 @@ from babel.dates import format_date, format_datetime
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from review.report.draw_chart import draw_chart
-from review.report.section import Amounts, Picture, Report
+from review.report.draw_chart import HALF_WIDTH, draw_chart
+from review.report.section import Amounts, Kind, Picture, Report, Table
 from review.report.written_cell import of, written
+
+_WIDTHS = {
+    Kind.TEXT: 30,
+    Kind.LINES: 52,
+    Kind.WORD: 15,
+    Kind.CODE: 9,
+    Kind.COUNT: 11,
+    Kind.PERCENT: 10,
+    Kind.AMOUNTS: 15,
+    Kind.DAY: 12,
+}
 
 
 class Link(NamedTuple):
@@ -39,7 +50,9 @@ def page(report: Report, language: str, links: Sequence[Link] = ()) -> str:
         written=lambda value, kind: written(value, kind, language),
         large=lambda value: _large(value, language),
         draw=lambda chart: draw_chart(chart, language),
+        draw_half=lambda chart: draw_chart(chart, language, HALF_WIDTH),
         data_address=_data_address,
+        widths=_widths,
     )
 
 
@@ -71,6 +84,12 @@ def _day(day: date, language: str) -> str:
 def _first(written: str, language: str) -> str:
     # In French the first of a month is an ordinal, which Babel does not write.
     return f"1er {written[2:]}" if language == "fr" and written.startswith("1 ") else written
+
+
+def _widths(table: Table) -> list[float]:
+    """Each column's part of the table's width, in percent."""
+    wanted = [_WIDTHS[column.kind] for column in table.columns]
+    return [round(width * 100 / sum(wanted), 1) for width in wanted]
 
 
 def _large(value: int | Amounts, language: str) -> str:

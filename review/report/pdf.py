@@ -20,6 +20,6 @@ def pdf(page: str) -> bytes:
 
     # It complains of each property that only screens know.
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    fetcher = URLFetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)
+    fetcher = URLFetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=False)
     made: bytes = HTML(string=page, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
     return made

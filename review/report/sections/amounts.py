@@ -5,6 +5,7 @@ from decimal import Decimal
 from ledger.report_facts import InvoiceFacts
 from records.outcome import Standing
 from records.record import BilingualText
+from review.report.counted import counted
 from review.report.exceptions import stopping
 from review.report.facts import USUAL_CURRENCY, Facts, added, at_stake
 from review.report.section import Bar, Chart, Column, Kind, Section, Table
@@ -89,11 +90,18 @@ def _corrected(facts: Facts) -> list[BilingualText]:
     written = ", ".join(_written(amount, currency).fr for currency, amount in moved.items())
     english = ", ".join(_written(amount, currency).en for currency, amount in moved.items())
     return [
-        say(
-            "Des personnes ont corrigé la lecture de {count} factures ; les montants avant taxes ont changé de {sum}.",
-            "People corrected the reading of {count} invoices; their amounts before taxes changed by {sum}.",
-            count=len(changes),
-            sum=both(written or "0", english or "0"),
+        counted(
+            len(changes),
+            (
+                "Des personnes ont corrigé la lecture de {count} facture ; son montant avant taxes a changé de {sum}.",
+                "Des personnes ont corrigé la lecture de {count} factures ; leurs montants avant taxes ont changé de "
+                "{sum}.",
+            ),
+            (
+                "People corrected the reading of {count} invoice; its amount before taxes changed by {sum}.",
+                "People corrected the reading of {count} invoices; their amounts before taxes changed by {sum}.",
+            ),
+            sum=both(written or "0,00 $", english or "$0.00"),
         )
     ]
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ledger.report_facts import InvoiceFacts
 from records.record import BilingualText
+from review.report.counted import counted
 from review.report.facts import Facts, percent
 from review.report.section import Bar, Chart, Column, Kind, Section, Table
 from validators.wording import both, say
@@ -25,10 +26,10 @@ def arrivals(facts: Facts) -> Section:
     if checked:
         sentences.append(
             say(
-                "{checked} factures et fichiers ont été vérifiés ; {clear} sont conformes sans que personne n'ait eu à "
-                "les regarder, soit {share}.",
-                "{checked} invoices and files were checked; {clear} are clear without anybody having had to look at "
-                "them, that is {share}.",
+                "Factures et fichiers vérifiés : {checked}. Conformes sans que personne n'ait eu à les regarder : "
+                "{clear}, soit {share}.",
+                "Invoices and files checked: {checked}. Clear without anybody having had to look at them: {clear}, "
+                "that is {share}.",
                 checked=checked,
                 clear=clear,
                 share=percent_text(percent(clear, checked)),
@@ -36,10 +37,16 @@ def arrivals(facts: Facts) -> Section:
         )
     if unfinished:
         sentences.append(
-            say(
-                "{count} ne sont pas encore vérifiés : ils ne comptent ni comme conformes ni comme exceptions.",
-                "{count} are not checked yet: they count neither as clear nor as exceptions.",
-                count=unfinished,
+            counted(
+                unfinished,
+                (
+                    "{count} n'est pas encore vérifié : il ne compte ni comme conforme ni comme exception.",
+                    "{count} ne sont pas encore vérifiés : ils ne comptent ni comme conformes ni comme exceptions.",
+                ),
+                (
+                    "{count} is not checked yet: it counts neither as clear nor as an exception.",
+                    "{count} are not checked yet: they count neither as clear nor as exceptions.",
+                ),
             )
         )
     return Section(

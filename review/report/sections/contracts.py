@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from records.record import BilingualText
 from records.tables import Contract, ContractStatus
+from review.report.counted import counted
 from review.report.facts import Facts
 from review.report.section import Bar, Chart, Column, Kind, Section, Table
 from validators.amounts import drawn
@@ -147,24 +148,20 @@ def _table(facts: Facts, states: list[ContractState]) -> Table:
         both("Contrats à surveiller", "Contracts to watch"),
         [
             Column(both("Contrat", "Contract")),
-            Column(both("Fournisseur", "Supplier")),
             Column(both("Plafond", "Ceiling"), Kind.AMOUNTS),
             Column(both("Dépensé", "Spent"), Kind.AMOUNTS),
             Column(both("% du plafond", "% of ceiling"), Kind.PERCENT),
-            Column(both("% de la durée", "% of term"), Kind.PERCENT),
             Column(both("Plafond atteint le", "Ceiling reached on"), Kind.DAY),
             Column(both("Fin", "End"), Kind.DAY),
-            Column(both("Pourquoi", "Why")),
+            Column(both("Pourquoi", "Why"), Kind.WORD),
         ],
         [
             (
-                state.contract.contract_number,
-                state.supplier,
+                f"{state.contract.contract_number} – {state.supplier}",
                 {state.contract.currency: state.ceiling},
                 {state.contract.currency: state.spent},
                 state.used,
-                state.elapsed,
-                None if state.is_over() else state.reached,
+                state.reached if state.falls_short() and not state.is_over() else None,
                 state.end,
                 _why(state, facts.today),
             )
@@ -184,5 +181,9 @@ def _why(state: ContractState, today: date) -> BilingualText:
     if state.falls_short():
         return both("plafond avant la fin", "ceiling before the end")
     if state.ends_by(today + timedelta(days=NEAR_DAYS)):
-        return say("finit dans {days} jours", "ends in {days} days", days=(state.end - today).days)
+        return counted(
+            (state.end - today).days,
+            ("finit dans {count} jour", "finit dans {count} jours"),
+            ("ends in {count} day", "ends in {count} days"),
+        )
     return say("plus de {percent} % dépensé", "over {percent}% spent", percent=NEAR_PERCENT)

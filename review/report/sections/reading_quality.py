@@ -66,10 +66,10 @@ def reading_quality(
     doubted = len(facts.doubts)
     sentences = [
         say(
-            "{unreadable} fichiers n'ont pas pu être lus. Sur {invoices} factures lues, {doubted} ({share}) ont au "
-            "moins une valeur que rien ne prouve : une personne regarde la page.",
-            "{unreadable} files could not be read. Of {invoices} invoices read, {doubted} ({share}) have at least one "
-            "value that nothing proves: a person looks at the page.",
+            "Fichiers qui n'ont pas pu être lus : {unreadable}. Factures lues : {invoices}. Avec au moins une valeur "
+            "que rien ne prouve, pour laquelle une personne regarde la page : {doubted}, soit {share}.",
+            "Files that could not be read: {unreadable}. Invoices read: {invoices}. With at least one value that "
+            "nothing proves, for which a person looks at the page: {doubted}, that is {share}.",
             unreadable=len(unreadable),
             invoices=invoices,
             doubted=doubted,

@@ -1,6 +1,7 @@
 """The first page: what a busy person must know, and do."""
 
 from records.record import BilingualText
+from review.report.counted import counted
 from review.report.facts import TURNED_DOWN, Facts, at_stake, percent
 from review.report.section import Amounts, Chart, Figure
 from review.report.sections.arrivals import over_time, percent_text
@@ -27,14 +28,14 @@ def figures(facts: Facts) -> list[Figure]:
             percent_text(percent(clear, clear + len(exceptions))) if clear + len(exceptions) else None,
         ),
         Figure(both("Exceptions", "Exceptions"), len(exceptions), _unreadable(facts)),
-        Figure(both("En jeu", "At stake"), at_stake(exceptions), both("dans ces exceptions", "in these exceptions")),
+        Figure(both("En jeu", "At stake"), at_stake(exceptions), _unproven(facts)),
         Figure(
             both("Arrêté", "Stopped"),
             at_stake(down),
-            say(
-                "en jeu dans {count} retournées ou refusées",
-                "at stake in {count} sent back or rejected",
-                count=len(down),
+            counted(
+                len(down),
+                ("en jeu dans {count} retournée ou refusée", "en jeu dans {count} retournées ou refusées"),
+                ("at stake in {count} sent back or rejected",) * 2,
             ),
         ),
         Figure(
@@ -70,11 +71,18 @@ def _late(facts: Facts) -> list[BilingualText]:
         return []
     oldest = min(waits, key=lambda each: each.received_at)
     return [
-        say(
-            "{count} factures attendent depuis plus de {days} jours ; la plus ancienne, {number} de {supplier}, depuis "
-            "{age} jours.",
-            "{count} invoices have waited for over {days} days; the oldest, {number} from {supplier}, for {age} days.",
-            count=len(waits),
+        counted(
+            len(waits),
+            (
+                "{count} facture attend depuis plus de {days} jours : {number} de {supplier}, depuis {age} jours.",
+                "{count} factures attendent depuis plus de {days} jours ; la plus ancienne, {number} de {supplier}, "
+                "depuis {age} jours.",
+            ),
+            (
+                "{count} invoice has waited for over {days} days: {number} from {supplier}, for {age} days.",
+                "{count} invoices have waited for over {days} days; the oldest, {number} from {supplier}, for {age} "
+                "days.",
+            ),
             days=LATE_DAYS,
             number=oldest.invoice_number or oldest.file,
             supplier=oldest.supplier_name or both("un fournisseur non lu", "a supplier not read"),
@@ -109,44 +117,45 @@ def _contracts(facts: Facts) -> list[BilingualText]:
     ending = [state for state in states if not state.falls_short() and not state.is_over()]
     return [
         *_of_contracts(
-            over, "ont dépassé leur plafond", "are past their ceiling", "a dépassé son plafond", "is past its ceiling"
+            over,
+            ("a dépassé son plafond", "ont dépassé leur plafond"),
+            ("is past its ceiling", "are past their ceiling"),
         ),
         *_of_contracts(
             short,
-            "atteindront leur plafond avant leur fin",
-            "will reach their ceiling before their end",
-            "atteindra son plafond avant sa fin",
-            "will reach its ceiling before its end",
+            ("atteindra son plafond avant sa fin", "atteindront leur plafond avant leur fin"),
+            ("will reach its ceiling before its end", "will reach their ceiling before their end"),
         ),
         *_of_contracts(
             ending,
-            "sont près de leur plafond ou de leur fin",
-            "are near their ceiling or their end",
-            "est près de son plafond ou de sa fin",
-            "is near its ceiling or its end",
+            ("est près de son plafond ou de sa fin", "sont près de leur plafond ou de leur fin"),
+            ("is near its ceiling or its end", "are near their ceiling or their end"),
         ),
     ]
 
 
 def _of_contracts(
-    states: list[ContractState], french: str, english: str, french_one: str, english_one: str
+    states: list[ContractState], french: tuple[str, str], english: tuple[str, str]
 ) -> list[BilingualText]:
     if not states:
         return []
-    one = len(states) == 1
-    named = ", ".join(
-        state.contract.contract_number
-        + (f" ({state.reached})" if state.reached and not state.is_over() and state.falls_short() else "")
-        for state in states[:_NAMED]
-    ) + (", …" if len(states) > _NAMED else "")
+    named = ", ".join(_contract_and_day(state) for state in states[:_NAMED])
+    left = len(states) - _NAMED
+    others = counted(left, (" et {count} autre", " et {count} autres"), (" and {count} other", " and {count} others"))
     return [
-        say(
-            "{count} contrat " + french_one + " : {named}." if one else "{count} contrats " + french + " : {named}.",
-            "{count} contract " + english_one + ": {named}." if one else "{count} contracts " + english + ": {named}.",
-            count=len(states),
+        counted(
+            len(states),
+            ("{count} contrat " + french[0] + " : {named}.", "{count} contrats " + french[1] + " : {named}{others}."),
+            ("{count} contract " + english[0] + ": {named}.", "{count} contracts " + english[1] + ": {named}{others}."),
             named=both(named, named),
+            others=others if left > 0 else both("", ""),
         )
     ]
+
+
+def _contract_and_day(state: ContractState) -> str:
+    projected = state.falls_short() and not state.is_over()
+    return f"{state.contract.contract_number} ({state.reached})" if projected else state.contract.contract_number
 
 
 def _reason(facts: Facts) -> list[BilingualText]:
@@ -155,12 +164,18 @@ def _reason(facts: Facts) -> list[BilingualText]:
         return []
     code, counts = ranked[0]
     return [
-        say(
-            "Premier motif : {code} ({title}), {count} factures, soit {share} des exceptions.",
-            "First reason: {code} ({title}), {count} invoices, that is {share} of the exceptions.",
+        counted(
+            invoices(counts),
+            (
+                "Premier motif : {code} ({title}), {count} facture, soit {share} des exceptions.",
+                "Premier motif : {code} ({title}), {count} factures, soit {share} des exceptions.",
+            ),
+            (
+                "First reason: {code} ({title}), {count} invoice, that is {share} of the exceptions.",
+                "First reason: {code} ({title}), {count} invoices, that is {share} of the exceptions.",
+            ),
             code=code,
             title=facts.titles.get(code, both("?", "?")),
-            count=invoices(counts),
             share=percent_text(percent(invoices(counts), len(facts.exceptions))),
         )
     ]
@@ -181,6 +196,17 @@ def _rules(facts: Facts) -> list[BilingualText]:
     ]
 
 
+def _unproven(facts: Facts) -> BilingualText:
+    """How much of what is at stake stands on invoices with a value that nothing proves: it may be misread."""
+    doubted = {doubt.entry for doubt in facts.doubts}
+    sums = at_stake(each for each in facts.exceptions if each.entry in doubted)
+    if not sums:
+        return both("dans ces exceptions", "in these exceptions")
+    return say(
+        "dont {sum} là où une valeur n'est pas prouvée", "{sum} of it where a value is not proven", sum=_written(sums)
+    )
+
+
 def _unread(facts: Facts) -> list[BilingualText]:
     count = sum(each.problem for each in facts.queue)
     if not count:
@@ -196,12 +222,24 @@ def _unread(facts: Facts) -> list[BilingualText]:
 
 def _unfinished(facts: Facts) -> BilingualText | None:
     count = sum(each.standing is None for each in facts.received)
-    return say("dont {count} pas encore vérifiées", "{count} not checked yet", count=count) if count else None
+    if not count:
+        return None
+    return counted(
+        count,
+        ("dont {count} pas encore vérifiée", "dont {count} pas encore vérifiées"),
+        ("{count} not checked yet",) * 2,
+    )
 
 
 def _unreadable(facts: Facts) -> BilingualText | None:
     count = sum(each.problem for each in facts.received)
-    return say("dont {count} fichiers illisibles", "{count} of them unreadable files", count=count) if count else None
+    if not count:
+        return None
+    return counted(
+        count,
+        ("dont {count} fichier illisible", "dont {count} fichiers illisibles"),
+        ("{count} of them an unreadable file", "{count} of them unreadable files"),
+    )
 
 
 def _written(sums: Amounts) -> BilingualText:

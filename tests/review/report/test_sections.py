@@ -45,7 +45,7 @@ def test_arrivals_are_counted_as_clear_stopped_or_unreadable() -> None:
     (row,) = table_of(section, "Arrivals")
     assert (row["Received"], row["Clear"], row["Exceptions"], row["Unreadable"]) == (4, 2, 1, 1)
     assert row["Clear share"] == Decimal("50.0")
-    assert any("1 are not checked yet" in sentence.en for sentence in section.sentences)
+    assert any("1 is not checked yet" in sentence.en for sentence in section.sentences)
 
 
 def test_a_long_period_is_shown_by_week_and_a_day_without_arrivals_has_its_place() -> None:
@@ -167,7 +167,8 @@ def test_fields_in_doubt_are_counted_by_invoice_whatever_their_line() -> None:
     section = reading_quality(facts(invoice(), invoice(), CLEAR, TORN, doubts=doubts), lambda field, _: field, [], {})
     counts = {row["Field"].en: row["Invoices where nothing proves it"] for row in rows_of(section.tables[0])}
     assert counts == {"/total": 2, "/lines/amount": 1}
-    assert "1 files could not be read. Of 3 invoices read, 2 (66.7%)" in section.sentences[0].en
+    assert "could not be read: 1. Invoices read: 3." in section.sentences[0].en
+    assert "2, that is 66.7%" in section.sentences[0].en
 
 
 def test_a_rule_judged_wrong_every_other_time_is_named_once_there_are_enough_opinions() -> None:
