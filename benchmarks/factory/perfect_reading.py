@@ -20,6 +20,8 @@ from records.reading import (
 )
 
 _TITLES = {
+    "Rappel de paiement": DocumentKind.REMINDER,
+    "Payment reminder": DocumentKind.REMINDER,
     "Soumission": DocumentKind.QUOTE,
     "Quote": DocumentKind.QUOTE,
     "État de compte": DocumentKind.STATEMENT,

@@ -299,3 +299,11 @@ def test_rat_02_initials_may_be_somebody_elses_of_the_same_supplier() -> None:
     tables = tables_with(contracts=(TABLES.contracts[0], other_contract), people=(*(TABLES.people or ()), marc))
     assert "Marc Tremblay" in the_finding("RAT-02", checked(invoice_with_line(person="M. Tremblay"), tables)).message.fr
     assert not found("RAT-02", checked(invoice_with_line(), tables))
+
+
+def test_rat_02_an_initial_may_stand_for_two_given_names() -> None:
+    one = Person(contract_number="CT-2025-0117", person_name="Jean Roy", role_code="AN-INT")
+    twins = (one, changed(one, person_name="Jean-Guy Roy"))
+    tables = tables_with(people=twins)
+    assert "plusieurs" in the_finding("RAT-02", checked(invoice_with_line(person="J. Roy"), tables)).message.fr
+    assert not found("RAT-02", checked(invoice_with_line(person="Jean Roy"), tables))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -33,6 +34,8 @@ def match_person(printed: str, approved: Sequence[Person]) -> PersonMatch:
     said = _name_words(printed)
     exact = [name for name in names if sorted(name) == sorted(said)]
     fitting = exact or [name for name in names if _fits(said, name)]
+    if fitting and not exact:
+        fitting += [name for name in names if name not in fitting and _may_fit(said, name)]
     if len(fitting) == 1:
         rows = tuple(names[fitting[0]])
         return PersonMatch(rows=rows, fits=(rows[0].person_name,), exact=bool(exact))
@@ -44,10 +47,10 @@ def match_person(printed: str, approved: Sequence[Person]) -> PersonMatch:
 
 
 def names_fitting(printed: str, people: Sequence[Person]) -> tuple[str, ...]:
-    """Every name of these that `printed` may stand for: the same words in any order, or initials for some of them."""
+    """Every name of these that `printed` may stand for: the same words in any order, initials or none for some."""
     said = _name_words(printed)
     names = {_name_words(row.person_name): row.person_name for row in people}
-    return tuple(name for known, name in names.items() if sorted(known) == sorted(said) or _fits(said, known))
+    return tuple(name for known, name in names.items() if sorted(known) == sorted(said) or _may_fit(said, known))
 
 
 def has_initials(printed: str) -> bool:
@@ -81,6 +84,11 @@ def _name_words(name: str) -> tuple[str, ...]:
     if len(kept) > 2 and kept[0] == "m":
         kept = kept[1:]
     return tuple(kept or every)
+
+
+def _may_fit(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """The same where names may be left out, as the second of two given names is."""
+    return len(said) > 1 and any(_fits(said, part) for part in combinations(name, len(said)))
 
 
 def _fits(said: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from benchmarks.factory.billing import bill
 from benchmarks.factory.faults.arithmetic import CENT
 from benchmarks.factory.faults.scene import TODAY, Fault, Scene
 from benchmarks.factory.issued import Grain, Issued
+from records.invoice import Unit
 from records.tables import Amendment, ContractStatus, Pricing
 
 DATED = frozenset({"period_end"})
@@ -83,9 +84,26 @@ def _order(scene: Scene, **changes: object) -> Scene:
     return replace(scene, order=scene.order.model_copy(update=changes))
 
 
+def _short_holdback(scene: Scene, _: Random) -> Scene:
+    invoice = scene.issued.invoice
+    return scene.printing(
+        holdback=(invoice.holdback or Decimal(0)) - CENT, amount_due=(invoice.amount_due or Decimal(0)) + CENT
+    )
+
+
 def _spent_too_soon(scene: Scene, _: Random) -> Scene:
     ceiling = scene.contract.ceiling
     return scene.contracting(invoiced_before=ceiling - _net(scene.issued) - 100, end_date=TODAY + timedelta(days=1200))
+
+
+def _order_over(scene: Scene, _: Random) -> Scene:
+    return _order(scene, end_date=_last_day(scene) - timedelta(days=1))
+
+
+def _hours_of_order(scene: Scene, _: Random) -> Scene:
+    """A bank of hours an hour short of what is billed."""
+    hours = [line.quantity or Decimal(0) for line in scene.issued.invoice.lines if line.unit is Unit.HOUR]
+    return _order(scene, hours=sum(hours, Decimal(-1)))
 
 
 ORDERED = frozenset({"purchase_order"})
@@ -104,6 +122,20 @@ FAULTS: tuple[Fault, ...] = (
         "closed purchase order", "CON-06", lambda scene, _: _order(scene, status=ContractStatus.CLOSED), needs=ORDERED
     ),
     Fault(
+        "closed purchase order, left off the page",
+        "CON-06",
+        lambda scene, _: _order(scene, status=ContractStatus.CLOSED),
+        lacks=ORDERED,
+    ),
+    Fault("purchase order over the day before", "CON-06", _order_over, needs=ORDERED | DATED),
+    Fault(
+        "an hour past the order's bank of hours",
+        "CON-06",
+        _hours_of_order,
+        needs=ORDERED | {"quantity", "unit"},
+        pricing=Pricing.HOURLY,
+    ),
+    Fault(
         "one cent over the purchase order",
         "CON-06",
         lambda scene, _: _order(scene, amount=_net(scene.issued) - CENT),
@@ -116,6 +148,7 @@ FAULTS: tuple[Fault, ...] = (
         needs=frozenset({"unit_price", "unit"}),
         pricing=Pricing.HOURLY,
     ),
+    Fault("holdback a cent short", "CON-09", _short_holdback, holdback=True),
     Fault("holdback not applied", "CON-09", lambda scene, _: scene.contracting(holdback_percent=Decimal(10))),
     Fault("spent much faster than time", "BUD-01", _spent_too_soon),
 )

@@ -96,6 +96,9 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "a pro forma", "DOC-04", lambda scene, _: _titled(scene, "Facture pro forma", "Pro forma invoice"), needs=TITLED
     ),
+    Fault(
+        "a reminder", "DOC-04", lambda scene, _: _titled(scene, "Rappel de paiement", "Payment reminder"), needs=TITLED
+    ),
     Fault("addressed to another body", "DOC-05", _other_buyer),
     Fault(
         "in American dollars", "DOC-06", lambda scene, _: scene.printing(currency="USD"), needs=frozenset({"currency"})

@@ -36,6 +36,28 @@ def _letter_for_digit(scene: Scene, _: Random) -> Scene:
     raise CannotPlant("no 0 nor 1 in the number")
 
 
+def _renumbered(scene: Scene, _: Random) -> Scene:
+    """The same bill came a week before under the firm's number before this one: all else is the same."""
+    number, issue, due = scene.next_number(), scene.issued.invoice.issue_date, scene.issued.invoice.due_date
+    assert issue is not None
+    week = timedelta(days=7)
+    return scene.before(
+        scene.printing(invoice_number=number, issue_date=issue - week, due_date=due and due - week).issued
+    )
+
+
+def _line_twice(scene: Scene, _: Random) -> Scene:
+    lines, notes = scene.issued.invoice.lines, scene.issued.notes
+    return scene.issuing(notes=(notes[0], *notes)).rebilled([lines[0], *lines])
+
+
+def _split(scene: Scene, rng: Random) -> Scene:
+    """Another month's work under the same contract, billed the same day under another number."""
+    other = another_month(scene, rng, scene.next_number())
+    dates = {"issue_date": scene.issued.invoice.issue_date, "due_date": scene.issued.invoice.due_date}
+    return scene.before(other.model_copy(update={"invoice": other.invoice.model_copy(update=dates)}))
+
+
 def _prior_balance(scene: Scene, rng: Random) -> Scene:
     carried = Decimal(rng.randrange(50000, 400000)) / 100
     due = (scene.issued.invoice.amount_due or Decimal(0)) + carried
@@ -59,6 +81,18 @@ FAULTS: tuple[Fault, ...] = (
         needs=frozenset({"person"}),
         also=("HRS-04", "DUP-02"),
     ),
+    Fault(
+        "renumbered and dated a week later", "DUP-02", _renumbered, also=("DUP-03",), needs=frozenset({"description"})
+    ),
+    Fault(
+        "a line billed twice",
+        "DUP-03",
+        _line_twice,
+        grains=(Grain.PERSON,),
+        needs=frozenset({"quantity", "description"}),
+        also=("HRS-01", "HRS-02"),
+    ),
+    Fault("two invoices of one day", "FRD-03", _split),
     Fault("the same file twice", "DUP-04", lambda scene, _: replace(scene, earlier=(scene.issued,)), also=("DUP-01",)),
     Fault("prior balance carried in", "DUP-05", _prior_balance),
 )

@@ -69,6 +69,22 @@ def _on_two_contracts(scene: Scene, _: Random) -> Scene:
     return replace(scene.before(issued), beside=(*scene.beside, other.tables))
 
 
+def _more_than_the_month(scene: Scene, rng: Random) -> Scene:
+    """Half an hour more than eight hours on each of the month's days."""
+    first, last = scene.issued.invoice.period_start, scene.issued.invoice.period_end
+    assert first is not None
+    assert last is not None
+    return _hours(scene, rng, 8 * Decimal((last - first).days + 1) + Decimal("0.5"))
+
+
+def _timesheet_of_another_month(scene: Scene, _: Random) -> Scene:
+    """The same hours, four weeks earlier: as many, on the same days of the week."""
+    days = tuple(day.model_copy(update={"day": day.day - timedelta(days=35)}) for day in scene.issued.timesheet)
+    if any(day.day in _HOLIDAYS for day in days):
+        raise CannotPlant("a holiday that month")
+    return scene.issuing(timesheet=days)
+
+
 def _signed_early(scene: Scene, _: Random) -> Scene:
     """Approved the day before the last one that it has hours for."""
     last = max(day.day for day in scene.issued.timesheet)
@@ -100,6 +116,23 @@ FAULTS: tuple[Fault, ...] = (
         grains=DAYS,
         needs=frozenset({"person"}),
         also=("DUP-03",),
+    ),
+    Fault(
+        "more hours than the month holds",
+        "HRS-01",
+        _more_than_the_month,
+        grains=(Grain.PERSON,),
+        needs=frozenset({"period_start", "period_end", "quantity", "unit_price"}),
+        pricing=Pricing.HOURLY,
+        timesheet=False,
+        also=("HRS-02",),
+    ),
+    Fault(
+        "timesheet of another month",
+        "ARI-04",
+        _timesheet_of_another_month,
+        timesheet=True,
+        needs=frozenset({"period_start", "period_end"}),
     ),
     Fault("unsigned timesheet", "HRS-07", lambda scene, _: scene.issuing(signed_on=None), timesheet=True),
     Fault("timesheet approved before its end", "HRS-07", _signed_early, timesheet=True),

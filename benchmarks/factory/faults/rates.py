@@ -57,6 +57,17 @@ def _namesake(scene: Scene, _: Random) -> Scene:
     return _renamed(scene, f"{given} {first.split(' ', 1)[1]}")
 
 
+def _initial_of_two(scene: Scene, _: Random) -> Scene:
+    """The first person by initial and name, where another approved person has the same ones."""
+    first = next(line.person for line in scene.issued.invoice.lines if line.person)
+    given, name = first.split(" ", 1)
+    row = next(person for person in scene.people if person.person_name == first)
+    twin = row.model_copy(
+        update={"person_name": f"{given[0]}{'ustave' if given[1:] != 'ustave' else 'abrielle'} {name}"}
+    )
+    return replace(_renamed(scene, f"{given[0]}. {name}"), people=(*scene.people, twin))
+
+
 def _approved_until_before(scene: Scene, _: Random) -> Scene:
     first = scene.issued.invoice.period_start or date(2026, 5, 1)
     billed = {line.person for line in scene.issued.invoice.lines}
@@ -153,6 +164,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("next month's rate", "RAT-04", _indexed_early, needs=PRICE | {"period_end"}, pricing=Pricing.HOURLY),
     Fault("person not approved", "RAT-02", _stranger, needs=PERSON, pricing=Pricing.HOURLY),
     Fault("namesake of an approved person", "RAT-02", _namesake, needs=PERSON, pricing=Pricing.HOURLY),
+    Fault("initial of two approved people", "RAT-02", _initial_of_two, needs=PERSON, pricing=Pricing.HOURLY),
     Fault(
         "approval over before the work",
         "RAT-02",

@@ -4,6 +4,7 @@ from dataclasses import replace
 from random import Random
 
 from benchmarks.factory import identifiers
+from benchmarks.factory.faults.contracts import another_month
 from benchmarks.factory.faults.scene import Fault, Scene
 from records.invoice import Seller
 from records.tables import Vendor, VendorStatus
@@ -37,6 +38,13 @@ def _shared_account(scene: Scene, _: Random) -> Scene:
     return replace(scene, vendors=(*scene.vendors, other))
 
 
+def _unlike_before(scene: Scene, rng: Random) -> Scene:
+    """The row holds no account; the invoice before printed the supplier's own."""
+    before = another_month(scene, rng, scene.next_number())
+    unsaid = (scene.vendors[0].model_copy(update={"account": None}), *scene.vendors[1:])
+    return replace(scene.before(before).selling(account=identifiers.bank_account(rng)), vendors=unsaid)
+
+
 def _malformed(scene: Scene, rng: Random) -> Scene:
     """The row and the page agree on a number that is none, so that only its form speaks."""
     neq = f"99{rng.randrange(10**7, 10**8)}"
@@ -67,6 +75,7 @@ FAULTS: tuple[Fault, ...] = (
         lambda scene, rng: scene.selling(account=identifiers.bank_account(rng)),
         needs=frozenset({"account"}),
     ),
+    Fault("account unlike the invoices before", "VEN-05", _unlike_before, needs=frozenset({"account"})),
     Fault("account shared with another supplier", "VEN-06", _shared_account, needs=frozenset({"account"})),
     Fault("billed by another than the holder", "VEN-07", _not_the_holder),
 )

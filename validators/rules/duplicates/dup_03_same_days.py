@@ -1,5 +1,6 @@
 """DUP-03: the same person's same dates are not billed already."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from records.finding import Severity
@@ -13,6 +14,8 @@ from validators.matching.person import same_person
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, say
+
+_TWICE = 2
 
 
 class SameDays(Rule):
@@ -74,16 +77,17 @@ class SameDays(Rule):
                     )
 
     def _twice_here(self, case: Case) -> Iterator[Outcome]:
-        """One line twice on the invoice itself: the same person, day, work, hours and price. A person looks, for the
-        weeks that tell two lines apart may stand where no field holds them.
+        """One line twice on the invoice itself: the same person, day, work, hours and price. A person looks. Several
+        more lines alike but for their hours are weeks, which may be told apart where no field holds it.
         """
+        works = Counter(_work_of(match) for match in case.lines)
         seen: dict[object, LineMatch] = {}
         for match in case.lines:
             line = match.line
-            if not line.quantity and not line.amount:
+            weeks = line.service_date is None and works[_work_of(match)] > _TWICE
+            if weeks or not (line.quantity or line.amount):
                 continue
-            said = (match.printed_person, line.role, plain(line.description or ""))
-            first = seen.setdefault((*said, line.service_date, line.quantity, line.unit_price, line.amount), match)
+            first = seen.setdefault((*_work_of(match), line.service_date, line.quantity, line.amount), match)
             if first is not match:
                 finding = self.finding(
                     say(
@@ -103,3 +107,8 @@ def _shared(one: Days | None, other: Days | None) -> Days | None:
     if one is None or other is None or one.first > other.last or other.first > one.last:
         return None
     return Days(max(one.first, other.first), min(one.last, other.last))
+
+
+def _work_of(match: LineMatch) -> tuple[object, ...]:
+    line = match.line
+    return match.printed_person, line.role, plain(line.description or ""), line.unit_price
