@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install install-development demo picture test lint guides readers test-tools clean bench-reading bench-verdict bench-review pictures bench-hostile bench-speed peers fuzz bill-of-materials audit bench-batch chaos
+.PHONY: help install install-development demo picture test lint guides readers test-tools clean bench-reading bench-verdict bench-review pictures bench-hostile bench-speed peers fuzz bill-of-materials audit bench-batch bench-report chaos
 
 VENV := .venv
 FUZZ_SECONDS ?= 600
@@ -85,6 +85,9 @@ bench-batch: install-development test-tools  ## measures a night's batch: docume
 
 chaos: install-development test-tools  ## kills everything at random moments, and counts documents lost
 	@$(VENV)/bin/python -m benchmarks.chaos.measure $(OPTIONS)
+
+bench-report: install-development  ## makes the report of a simulated quarter, to look at, in var/report
+	@OMP_THREAD_LIMIT=1 $(VENV)/bin/python -m benchmarks.report.measure $(OPTIONS)
 
 clean:  ## forgets the demo's data
 	@rm -rf var/demo
