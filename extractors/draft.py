@@ -224,7 +224,7 @@ def _amounts(draft: Draft, settled: Settled, sums: Sequence[Sum], credit: bool) 
         ("holdback", settled.holdback),
     ):
         if entry is not None:
-            rivals = rivals_of(entry, sums, settled) if name in {"total", "amount_due"} else []
+            rivals = rivals_of(entry, sums, settled) if name != "holdback" else []
             _put(draft, f"/{name}", entry.span, entry.name != NAMELESS, "several" if rivals else None)
     taxes = []
     for number, (kind, entry) in enumerate(settled.taxes):

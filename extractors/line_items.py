@@ -1,6 +1,7 @@
 """The invoice's lines: a row starts at its amount; what stands over, under and beside it is told apart."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,8 +10,8 @@ from extractors.people import Group
 from extractors.read_line import ReadLine, read_line, with_heading, with_kind
 from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
-from extractors.table_columns import Cell, NumberColumn, cells_of, group_cells, match_heads, settle_roles
-from extractors.table_regions import Region, bare_regions, find_regions, sum_label
+from extractors.table_columns import Cell, NumberColumn, cells_of, group_cells, match_heads, set_free, settle_roles
+from extractors.table_regions import Region, bare_regions, find_regions, is_tax_code, sum_label
 from extractors.table_rows import (
     TableRow,
     gap_between,
@@ -45,7 +46,11 @@ def read_line_items(sheets: Sequence[Sheet]) -> LineItems:
     areas: list[tuple[int, Box]] = []
     regions = [(region, _read_region(region)) for region in find_regions(sheets)]
     in_cents = any(_in_cents(found) for _, found in regions)
+    totals: set[Decimal] = set()
     for region, found in regions:
+        while found and _adds_up(found[-1], totals):
+            found.pop()
+        totals.add(sum((line.amount or Decimal(0) for line in found), Decimal(0)))
         # where one table writes its cents, another that has none is no table of amounts
         if _in_cents(found) or not in_cents:
             lines += found
@@ -57,6 +62,11 @@ def read_line_items(sheets: Sequence[Sheet]) -> LineItems:
                 areas = _areas(bare, lines)
                 break
     return LineItems(tuple(lines), TableAreas(tuple(areas)))
+
+
+def _adds_up(line: ReadLine, totals: set[Decimal]) -> bool:
+    """Whether a line at a table's foot is nothing but what an earlier table comes to: « Services : 12 672,75 »."""
+    return line.quantity is None and line.unit_price is None and line.amount in totals - {Decimal(0)}
 
 
 def _in_cents(lines: Sequence[ReadLine]) -> bool:
@@ -81,11 +91,15 @@ def _areas(region: Region, lines: Sequence[ReadLine]) -> list[tuple[int, Box]]:
 
 def _read_region(region: Region) -> list[ReadLine]:
     table_rows = [
-        TableRow(part.sheet, number, tuple(cells_of(number, part.sheet.rows[number])))
+        TableRow(part.sheet, number, tuple(set_free(cells_of(number, part.sheet.rows[number]), region.columns)))
         for part in region.parts
         for number in range(part.first, part.last)
     ]
-    sums = {id(table_row) for table_row in table_rows if sum_label(table_row.sheet, table_row.number)}
+    sums = {
+        id(table_row)
+        for table_row in table_rows
+        if (found := sum_label(table_row.sheet, table_row.number)) and not is_tax_code(found[0], region.columns)
+    }
     counted = [table_row for table_row in table_rows if id(table_row) not in sums]
     if not region.columns:
         counted = _aligned(counted)

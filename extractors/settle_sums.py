@@ -63,6 +63,8 @@ def settle_sums(sums: Sequence[Sum], line_amounts: Sequence[Decimal]) -> Settled
         for subtotal, total, due in product(bases, [*totals, *ends, *dues, None], [*dues, None]):
             if subtotal is not None and subtotal.name == "total" and not taxes:
                 continue
+            if subtotal is not None and total is not None and added > 0 and _is_of_some_lines(total, subtotal):
+                continue
             if due is not None and total is not None and _is_earlier_total(due, total, sums):
                 continue
             if _passes_over(totals, subtotal, total) or _hides_due(dues, total, due):
@@ -77,7 +79,9 @@ def settle_sums(sums: Sequence[Sum], line_amounts: Sequence[Decimal]) -> Settled
 
 
 def rivals_of(chosen: Sum, sums: Sequence[Sum], settled: Settled) -> list[Sum]:
-    """The clear sums of the same name that show another amount, which no sum chosen explains."""
+    """The clear sums of the same name that show another amount, which no sum chosen explains. Those over a subtotal are
+    of groups of lines.
+    """
     explained = {abs(entry.value) for entry in (settled.subtotal, settled.total, settled.amount_due) if entry}
     return [
         entry
@@ -87,16 +91,22 @@ def rivals_of(chosen: Sum, sums: Sequence[Sum], settled: Settled) -> list[Sum]:
         and entry.number.decimals == 2
         and entry.span != chosen.span
         and abs(entry.value) not in explained | {abs(chosen.value)}
+        and (chosen.name != "subtotal" or entry.order > chosen.order)
     ]
 
 
 def _is_earlier_total(due: Sum, total: Sum, sums: Sequence[Sum]) -> bool:
     """Whether what would be due is another sum printed before the total: the subtotal, or that of a group of lines."""
-    return (
-        due.value != total.value
-        and due.order < total.order
-        and any(entry.name in {"total", "subtotal"} and entry.span == due.span for entry in sums)
-    )
+    if due.value == total.value or due.order > total.order:
+        return False
+    # a slip at the head of the page has it too
+    again = any(e.name == due.name and e.value == due.value and e.order > total.order for e in sums)
+    return not again and any(entry.name in {"total", "subtotal"} and entry.span == due.span for entry in sums)
+
+
+def _is_of_some_lines(total: Sum, subtotal: Sum) -> bool:
+    """Whether a total printed before the subtotal is less than it, taxes or not: that of a group of lines."""
+    return total.order < subtotal.order and 0 < total.value < subtotal.value
 
 
 def _passes_over(totals: Sequence[Sum], subtotal: Sum | None, total: Sum | None) -> bool:
@@ -187,7 +197,7 @@ def _score(settled: Settled, lines_total: Decimal | None, lines: int) -> float:
     taxes = sum((entry.value for _, entry in settled.taxes), Decimal(0))
     base = subtotal.value if subtotal else lines_total
     if base is not None and total:
-        held = 2.0 if settled.taxes else 0.4
+        held = 2.5 if settled.taxes else 0.4
         score += held if base + taxes == total.value else -0.4
     for _, entry in settled.taxes:
         if entry.rate is not None and base is not None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
 
-from extractors.numbers import WrittenNumber
+from extractors.numbers import WrittenNumber, find_numbers
 from extractors.rows import Row
 from extractors.table_heads import Column
 from records.page import Box
@@ -20,6 +20,7 @@ _UNIT_WORDS = re.compile(
 # « 568,75 FP »: the letters that tell a line's taxes
 _TAX_CODE = re.compile(r" [A-Z*]{1,3}")
 _TIME_AFTER = re.compile(r" ?(?:h|hrs?|hres?|heures?|hours?|j|jours?|days?|d|km|mois|months?)\b(?! ?/)")
+_THOUSANDS = re.compile(r"(\d{1,3}) (\d{3}[.,]\d\d)")
 _ROUNDING = Decimal("0.011")
 
 
@@ -67,6 +68,52 @@ def cells_of(row_number: int, row: Row) -> list[Cell]:
         pure = not any(letter.isalnum() for letter in letters)
         cells.append(Cell(row_number, row, number, row.box_between(number.start, number.end), pure))
     return cells
+
+
+def set_free(cells: Sequence[Cell], heads: Sequence[Column]) -> list[Cell]:
+    """The cells, told apart by the headings over them where columns nearly touch: « 22 135.00 » under « Hours » and
+    « Rate » are two numbers; « 110,50 Planification » under « Heures » and « Désignation » is a number and words.
+    """
+    numeric = [head for head in heads if head.role in {"quantity", "unit_price", "amount"}]
+    freed: list[Cell] = []
+    for cell in cells:
+        if not cell.pure and _touches(cell, numeric):
+            freed.append(cell._replace(pure=True))
+        else:
+            freed += _two_columns(cell, numeric)
+    return freed
+
+
+def _two_columns(cell: Cell, numeric: Sequence[Column]) -> list[Cell]:
+    """What reads as thousands as two cells, where each part stands under a heading of its own."""
+    text = cell.row.folded[cell.number.start : cell.number.end]
+    match = _THOUSANDS.fullmatch(text)
+    if match is None:
+        return [cell]
+    bounds = [(cell.number.start + match.start(n), cell.number.start + match.end(n)) for n in (1, 2)]
+    boxes = [cell.row.box_between(start, end) for start, end in bounds]
+    under = [[head for head in numeric if head.x0 < box.x1 and box.x0 < head.x1] for box in boxes]
+    if not (len(under[0]) == len(under[1]) == 1 and under[0] != under[1]):
+        return [cell]
+    parts = [find_numbers(cell.row.folded[start:end]) for start, end in bounds]
+    if any(len(numbers) != 1 for numbers in parts):
+        return [cell]
+    return [
+        cell._replace(number=number._replace(start=start, end=end), box=box)
+        for [number], (start, end), box in zip(parts, bounds, boxes, strict=True)
+    ]
+
+
+def _touches(cell: Cell, numeric: Sequence[Column]) -> bool:
+    phrase, number = cell.row.phrase_at(cell.number.start), cell.number
+    if number.start != phrase.start or number.percent or not number.decimals:
+        return False
+    under = any(min(head.x1, cell.box.x1) - max(head.x0, cell.box.x0) > 0.4 * cell.box.width for head in numeric)
+    rest = cell.row.folded[number.end : phrase.end]
+    if not under or not re.match(r" [a-z]{3}", rest):
+        return False
+    beside = cell.row.box_between(number.end + 1, phrase.end)
+    return not any(beside.x0 < head.x1 - 1 and head.x0 < beside.x1 for head in numeric if head.x0 < beside.x0)
 
 
 def group_cells(cells: Sequence[Cell]) -> list[list[Cell]]:

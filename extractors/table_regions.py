@@ -175,6 +175,8 @@ def _until_end(sheet: Sheet, first: int, bottom: int, columns: Sequence[Column] 
     left = min((column.x0 for column in columns), default=0.0)
     for number in range(first, bottom):
         found = sum_label(sheet, number)
+        if found and is_tax_code(found[0], columns):
+            continue
         if found and found[0].box.x1 < left and _goes_on_below(sheet, number, bottom, left):
             # a block of sums that stands beside the table
             continue
@@ -184,6 +186,14 @@ def _until_end(sheet: Sheet, first: int, bottom: int, columns: Sequence[Column] 
         if (found and found[1]) or _is_band_of_sums(sheet, number):
             return Part(sheet, first, number), True
     return Part(sheet, first, bottom), False
+
+
+def is_tax_code(label: Label, columns: Sequence[Column]) -> bool:
+    """Whether a tax's name only says how a line is taxed: it stands in the column for that, right of the words."""
+    box = label.box
+    return label.start > 0 and any(
+        column.role == "tax" and column.x0 < box.x1 and box.x0 < column.x1 for column in columns
+    )
 
 
 def _taxes_below(sheet: Sheet, first: int, bottom: int) -> bool:

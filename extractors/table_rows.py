@@ -103,12 +103,14 @@ def without_sums(
     """
     kept: list[int] = []
     running = since = Decimal(0)
+    # what the first lines come to, two or more: « Services », where the expenses stand in the same table
+    so_far: set[Decimal] = set()
     priced = True
     for position, anchor in enumerate(anchors):
         cells = placed[anchor]
         amount = cells["amount"].value if "amount" in cells else None
         bare = "unit_price" not in cells
-        if kept and bare and amount is not None and amount != 0 and amount in {running, since}:
+        if kept and bare and amount is not None and amount != 0 and amount in {running, since, *so_far}:
             last = position == len(anchors) - 1
             if (priced and len(kept) > 0) or (last and len(kept) > 1):
                 sums.add(id(table_rows[anchor]))
@@ -117,6 +119,7 @@ def without_sums(
         kept.append(anchor)
         priced = priced and not bare
         running += amount or 0
+        so_far |= {running} if len(kept) > 1 else set()
         since += amount or 0
     return kept
 

@@ -191,3 +191,37 @@ def test_the_only_amounts_are_the_lines_whatever_their_heading() -> None:
     head = (Text(60, 250, "Service"), Text(550, 250, "Coût", right=True))
     items = read(*head, Text(60, 270, "Analyse, version 4.12"), Text(550, 270, "942,50", right=True), *FOOT)
     assert amounts(items) == [(None, None, Decimal("942.50"))]
+
+
+def test_a_tax_s_name_in_a_column_of_its_own_makes_no_sum_of_a_line() -> None:
+    texts = (
+        *(Text(60, 250, "Description"), Text(400, 250, "Taxe"), Text(550, 250, "Honoraires", right=True)),
+        *(Text(60, 270, "Rédaction du guide"), Text(400, 270, "TPS/TVQ"), Text(550, 270, "2 723,88", right=True)),
+        *(Text(380, 300, "Total avant taxes"), Text(550, 300, "2 723,88", right=True)),
+    )
+    assert amounts(read(*texts)) == [(None, None, Decimal("2723.88"))]
+
+
+def test_what_an_earlier_table_comes_to_is_no_line_of_the_next() -> None:
+    expenses = (
+        *(Text(text.x, 340, text.text, right=text.right) for text in HEAD),
+        *line(360, "Kilométrage", "100", "0,60", "60,00"),
+        *(Text(60, 380, "Total"), Text(550, 380, "60,00", right=True)),
+        *(Text(400, 410, "Services"), Text(550, 410, "4 930,25", right=True)),
+        *(Text(400, 424, "Frais"), Text(550, 424, "60,00", right=True)),
+        *(Text(400, 438, "Sous-total"), Text(550, 438, "4 990,25", right=True)),
+    )
+    total = (Text(60, 320, "Total"), Text(550, 320, "4 930,25", right=True))
+    read_amounts = [amount for _, _, amount in amounts(read(*HEAD, *ONE, *TWO, *total, *expenses))]
+    assert read_amounts == [Decimal("3656.25"), Decimal("1274.00"), Decimal("60.00")]
+
+
+def test_columns_that_nearly_touch_are_told_apart_by_their_headings() -> None:
+    texts = (
+        *(Text(60, 250, "Description"), Text(430, 250, "Heures", right=True), Text(475, 250, "Taux", right=True)),
+        Text(560, 250, "Montant", right=True),
+        *(Text(60, 270, "Essais"), Text(430, 270, "22", right=True), Text(475, 270, "135.00", right=True)),
+        Text(560, 270, "2,970.00", right=True),
+        *(Text(400, 300, "Sous-total"), Text(560, 300, "2,970.00", right=True)),
+    )
+    assert amounts(read(*texts)) == [(Decimal(22), Decimal("135.00"), Decimal("2970.00"))]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractors.proof import rounded
 from extractors.registrations import find_registrations
-from extractors.settle_sums import Settled, settle_sums
+from extractors.settle_sums import Settled, rivals_of, settle_sums
 from extractors.table_areas import TableAreas
 from extractors.totals import find_sums
 from records.invoice import TaxKind
@@ -129,3 +129,26 @@ def test_the_sum_of_the_lines_is_the_subtotal_and_what_the_taxes_come_to_the_tot
 def test_the_total_of_a_group_of_lines_is_not_what_is_due() -> None:
     settled = settle([("Total", "600,00"), *FOOT], ["400.00", "600.00"])
     assert value(settled.amount_due) in {None, Decimal("1149.75")}
+
+
+def test_the_total_of_some_lines_printed_first_is_not_the_invoice_s() -> None:
+    foot = [("Sous-total", "900,00"), ("Total", "100,00"), *FOOT[:3], ("Total de la facture", "1 149,75")]
+    settled = settle(foot, ["900.00"])
+    assert (value(settled.subtotal), value(settled.total)) == (Decimal(1000), Decimal("1149.75"))
+
+
+def test_what_is_due_may_stand_on_a_slip_at_the_head_too() -> None:
+    settled = settle([("Total dû", "1 049,75"), *FOOT, ("Retenue", "100,00"), ("Total dû", "1 049,75")], ["1000.00"])
+    assert (value(settled.total), value(settled.amount_due)) == (Decimal("1149.75"), Decimal("1049.75"))
+
+
+def test_another_subtotal_printed_after_the_one_chosen_is_a_doubt() -> None:
+    foot = [("Sous-total", "900,00"), ("Sous-total", "1 000,00"), ("Total", "900,00")]
+    texts = []
+    for number, (label, amount) in enumerate(foot):
+        texts += [Text(330, 400 + 16 * number, label), Text(550, 400 + 16 * number, amount, right=True)]
+    sums = find_sums([sheet_of(*texts)], TableAreas(), [])
+    settled = settle_sums(sums, [Decimal("900.00")])
+    assert settled.subtotal is not None
+    assert settled.subtotal.value == Decimal(900)
+    assert [rival.value for rival in rivals_of(settled.subtotal, sums, settled)] == [Decimal(1000)]
