@@ -45,7 +45,7 @@ def _line_strength(points: NDArray[np.float64], degrees: float) -> float:
 def ink_mask(grey: GreyPicture) -> NDArray[np.bool_]:
     """True where the picture is clearly darker than the paper around it."""
     paper = cv2.blur(grey, (51, 51))
-    return np.asarray(grey.astype(np.int16) < paper.astype(np.int16) - 20, dtype=np.bool_)
+    return np.asarray(cv2.subtract(paper, grey) > 20, dtype=np.bool_)
 
 
 def straightened(grey: GreyPicture, degrees: float) -> tuple[GreyPicture, NDArray[np.float64]]:

@@ -79,7 +79,8 @@ def with_doubtful_read_again(grey: GreyPicture, words: Sequence[ReadWord], dots_
 def _phrases(grey: GreyPicture, words: Sequence[ReadWord], dots_per_inch: int) -> _Phrases:
     letter = median(word.box.height for word in words)
     strips = _strips(grey, letter, dots_per_inch)
-    members = [[word for word in words if _holds(strip.box, word.box)] for strip in strips]
+    middles = np.asarray([(word.box.middle_x, word.box.middle_y) for word in words])
+    members = [[words[n] for n in np.flatnonzero(_holds(strip.box, middles)).tolist()] for strip in strips]
     doubtful = [n for n, strip in enumerate(strips) if _is_doubtful(strip.box, members[n], letter)]
     return _Phrases(letter, strips, members, doubtful)
 
@@ -90,8 +91,10 @@ def _covers(box: Box, word: Box) -> bool:
     return across > 0.5 * word.width and down > 0.3 * word.height
 
 
-def _holds(box: Box, word: Box) -> bool:
-    return box.x0 <= word.middle_x <= box.x1 and box.y0 <= word.middle_y <= box.y1
+def _holds(box: Box, middles: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which middles of words lie in the box."""
+    xs, ys = middles[:, 0], middles[:, 1]
+    return np.asarray((box.x0 <= xs) & (xs <= box.x1) & (box.y0 <= ys) & (ys <= box.y1))
 
 
 def _is_doubtful(box: Box, words: Sequence[ReadWord], letter: float) -> bool:
