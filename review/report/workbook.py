@@ -91,6 +91,7 @@ def _all_exceptions(book: Workbook, exceptions: Iterable[RecordedOutcome], name:
 
 def _sheet(book: Workbook, name: str, widths: list[int]) -> Any:
     sheet: Any = book.create_sheet(name)
+    sheet.freeze_panes = "A2"
     for place, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     return sheet

@@ -44,7 +44,7 @@ def amounts(facts: Facts) -> Section:
         [_chart(by_standing)],
         [
             Table(
-                both("En jeu, selon ce qui en est advenu", "At stake, by what became of it"),
+                both("En jeu, par état", "At stake, by state"),
                 [
                     Column(both("État", "State"), Kind.WORD),
                     Column(both("Factures", "Invoices"), Kind.COUNT),
@@ -112,7 +112,7 @@ def _written(amount: Decimal, currency: str) -> BilingualText:
 
 def _largest(facts: Facts) -> Table:
     return Table(
-        both("Les dix plus gros montants en jeu", "The ten largest amounts at stake"),
+        both("Les dix plus gros en jeu", "The ten largest at stake"),
         [
             Column(both("Facture", "Invoice")),
             Column(both("Fournisseur", "Supplier")),

@@ -90,7 +90,7 @@ def since(facts: Facts) -> BilingualText:
     made_at = facts.earlier.made_at.astimezone(facts.period.zone)
     difference = len(facts.queue) - facts.earlier.waiting
     return say(
-        "Depuis le rapport du {made_at} : {came} reçues, {decided} décidées ; la file {moved}.",
+        "Depuis le rapport du {made_at} – reçues : {came} ; décidées : {decided} ; la file {moved}.",
         "Since the report of {made_at}: {came} received, {decided} decided; the queue {moved}.",
         made_at=both(moment_words(made_at, "fr"), moment_words(made_at, "en")),
         came=len(facts.arrived_since),

@@ -185,13 +185,14 @@ def _rules(facts: Facts) -> list[BilingualText]:
     found = poor(facts)
     if not found:
         return []
-    named = ", ".join(f"{code} ({share.normalize():f} %)" for code, share in found[:_NAMED])
-    english = ", ".join(f"{code} ({share.normalize():f}%)" for code, share in found[:_NAMED])
+    shares = [(code, percent_text(share)) for code, share in found[:_NAMED]]
+    french = ", ".join(f"{code} ({share.fr})" for code, share in shares)
+    english = ", ".join(f"{code} ({share.en})" for code, share in shares)
     return [
         say(
             "Règles dont la moitié des constats au moins sont jugés non fondés : {named}. Revoyez leur tolérance.",
             "Rules that people judge wrong at least every other time: {named}. Look at their tolerance again.",
-            named=both(named, english),
+            named=both(french, english),
         )
     ]
 

@@ -106,7 +106,7 @@ def test_a_unit_is_that_of_the_contract_and_needs_the_tables() -> None:
 
 def test_currencies_are_never_added_up() -> None:
     section = amounts(facts(invoice("1.00"), invoice("2.00", currency="USD")))
-    waits = table_of(section, "At stake, by what became of it")[0]
+    waits = table_of(section, "At stake, by state")[0]
     assert sums(waits["Amount at stake"]) == {"USD": "2.00", "CAD": "1.00"}
 
 
@@ -118,7 +118,7 @@ def test_what_people_corrected_is_told_in_money_before_taxes() -> None:
 
 def test_the_ten_largest_name_their_reasons_once() -> None:
     largest = [outcome(finding("RAT-01", "5.00"), finding("RAT-01", "6.00"), finding("CON-04"))] * 12
-    rows = table_of(amounts(facts(invoice(), largest=largest)), "The ten largest amounts at stake")
+    rows = table_of(amounts(facts(invoice(), largest=largest)), "The ten largest at stake")
     assert len(rows) == 10
     assert rows[0]["Reasons"] == "RAT-01, CON-04"
 
