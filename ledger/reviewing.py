@@ -12,7 +12,7 @@ from ledger.database import Database
 from ledger.entry_in_review import entry_row, invoice_in_review, opinion_of
 from ledger.errors import DecidedMeanwhileError, UnknownDocumentError
 from ledger.handled import HandledInvoice, handled
-from ledger.looked_at import looked_at
+from ledger.looked_at import LookedAt, looked_at
 from ledger.recording import reading_of
 from ledger.review_schema import AssignmentRow, LockRow, OpinionRow, SittingRow
 from ledger.schema import CheckedInvoiceRow, CheckRow, DocumentRow, ReadingRow, StandingRow
@@ -187,9 +187,9 @@ class Reviewing:
     @contextmanager
     def looked_at(
         self, start: datetime | None = None, end: datetime | None = None
-    ) -> Iterator[Iterator[tuple[Reading, Reading]]]:
-        """The first and the last reading of each document, received from `start` to before `end`, that a person
-        corrected, confirmed or accepted.
+    ) -> Iterator[Iterator[LookedAt]]:
+        """As first read and as they stand: the invoices of each document, received from `start` to before `end`, that a
+        person corrected, confirmed or accepted.
         """
         with self._database.reading() as session:
             yield looked_at(session, start, end)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from ledger.ledger import Ledger
-from records.reading import Reading
+from ledger.looked_at import LookedAt
 from records.record import Record
 from review.corrected_reading import changed_fields, flat_fields
 
@@ -52,17 +52,19 @@ def as_lived(ledger: Ledger, start: datetime | None = None, end: datetime | None
     )
 
 
-def count_fields(pairs: Iterable[tuple[Reading, Reading]]) -> tuple[int, tuple[FieldAsLived, ...]]:
-    """How many readings, and by field what became of it from the first to the last of each."""
-    documents, read, changed, added = 0, Counter[str](), Counter[str](), Counter[str]()
-    for first, last in pairs:
-        documents += 1
-        for before, after in zip(first.invoices, last.invoices, strict=False):
-            read.update(_family(field) for field, value in flat_fields(before.invoice).items() if value is not None)
-            for field, (was, _) in changed_fields(before.invoice, after.invoice).items():
-                (added if was is None else changed).update([_family(field)])
+def count_fields(pairs: Iterable[LookedAt]) -> tuple[int, tuple[FieldAsLived, ...]]:
+    """How many documents, and by field what became of it from the first reading of each invoice to the last."""
+    documents = set[str]()
+    read, changed, added = Counter[str](), Counter[str](), Counter[str]()
+    for sha256, first, last in pairs:
+        documents.add(sha256)
+        read.update(_family(field) for field, value in flat_fields(first).items() if value is not None)
+        if first is last:
+            continue
+        for field, (was, _) in changed_fields(first, last).items():
+            (added if was is None else changed).update([_family(field)])
     names = sorted(read | added)
-    return documents, tuple(
+    return len(documents), tuple(
         FieldAsLived(field=name, read=read[name], changed=changed[name], added=added[name]) for name in names
     )
 

@@ -114,16 +114,16 @@ def _reading(
     """How many documents people looked at, and how right they were read: by month, and by field in all."""
     by_month: dict[str, list[FieldAsLived]] = {}
     every: dict[str, FieldAsLived] = {}
-    documents = 0
+    documents = set[str]()
     with ledger.review.looked_at(start, end) as pairs:
-        for first, last in pairs:
-            documents += 1
-            _, fields = count_fields([(first, last)])
-            by_month.setdefault(months.get(first.sha256, ""), []).extend(fields)
+        for pair in pairs:
+            documents.add(pair.sha256)
+            _, fields = count_fields([pair])
+            by_month.setdefault(months.get(pair.sha256, ""), []).extend(fields)
             for each in fields:
                 every[each.field] = _added(every.get(each.field), each)
     return (
-        documents,
+        len(documents),
         {month: _right(fields) for month, fields in by_month.items()},
         tuple(every[name] for name in sorted(every)),
     )
