@@ -69,7 +69,13 @@ def check(bench: Workbench, chunk: list[TakenFile]) -> list[BatchFile]:
     return [_checked(bench, taken) for taken in chunk]
 
 
-@flow(name="process-batch", task_runner=_threads(os.cpu_count() or 1), persist_result=False, on_failure=[tell_failure])
+@flow(
+    name="process-batch",
+    task_runner=_threads(os.cpu_count() or 1),
+    persist_result=False,
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
+)
 def process_batch(paths: Sequence[Path] = (), report: Path | None = None) -> Batch:
     """Files and folders taken in, read, checked and recorded; exceptions wait in the queue.
 

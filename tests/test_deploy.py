@@ -1,6 +1,7 @@
 """What `deploy/` starts is there: commands, options, variables."""
 
 import re
+import shutil
 import subprocess
 from configparser import RawConfigParser
 from pathlib import Path
@@ -34,6 +35,25 @@ def test_what_a_unit_starts_exists(unit: Path) -> None:
     _knows(parsed["Service"]["ExecStart"].split())
     assert parsed["Service"]["EnvironmentFile"] == "/etc/bonapayer/bonapayer.env"
     assert parsed["Service"]["NoNewPrivileges"] == "yes"
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
+def test_systemd_understands_the_units() -> None:
+    files = [*UNITS, *(ROOT / "deploy" / "systemd").glob("*.timer")]
+    done = subprocess.run(["systemd-analyze", "verify", *files], capture_output=True, text=True, check=False)
+    # What they start is installed elsewhere.
+    said = [line for line in (done.stdout + done.stderr).splitlines() if "is not executable" not in line]
+    assert [line for line in said if any(file.name.split("@")[0] in line for file in files)] == []
+
+
+def test_prefect_understands_the_automation_for_lost_runs() -> None:
+    from prefect.events.schemas.automations import AutomationCore, EventTrigger
+
+    said = yaml.safe_load((ROOT / "deploy" / "prefect" / "lost-runs.yaml").read_text("utf-8"))
+    (automation,) = (AutomationCore.model_validate(one) for one in said["automations"])
+    assert isinstance(automation.trigger, EventTrigger)
+    assert automation.trigger.for_each == {"prefect.resource.id"}
+    assert [action.type for action in automation.actions] == ["change-flow-run-state"]
 
 
 @pytest.mark.parametrize(

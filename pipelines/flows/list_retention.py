@@ -10,7 +10,14 @@ from pipelines.settings import read_settings
 from validators.read_tables import read_tables
 
 
-@flow(name="list-retention", retries=1, retry_delay_seconds=60, persist_result=False, on_failure=[tell_failure])
+@flow(
+    name="list-retention",
+    retries=1,
+    retry_delay_seconds=60,
+    persist_result=False,
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
+)
 def list_retention() -> int:
     """Counts the documents past their years, and how many of them may be erased."""
     settings = read_settings()

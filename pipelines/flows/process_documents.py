@@ -11,7 +11,14 @@ from pipelines.flows.summary import show
 from pipelines.settings import read_settings
 
 
-@flow(name="process-documents", retries=2, retry_delay_seconds=30, persist_result=False, on_failure=[tell_failure])
+@flow(
+    name="process-documents",
+    retries=2,
+    retry_delay_seconds=30,
+    persist_result=False,
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
+)
 def process_documents(documents: list[str]) -> int:
     """Reads and checks documents that were taken in; those that another worker has are left to it.
 

@@ -19,7 +19,14 @@ from pipelines.watching.inbox import Inbox, InboxHeldError
 from pipelines.watching.watch import watch
 
 
-@flow(name="process-inbox", retries=1, retry_delay_seconds=60, persist_result=False, on_failure=[tell_failure])
+@flow(
+    name="process-inbox",
+    retries=1,
+    retry_delay_seconds=60,
+    persist_result=False,
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
+)
 def process_inbox(inbox: Path | None = None, report: Path | None = None) -> None:
     """Takes in, reads and checks all that stands in the inbox, and gives each file back with a note. Where a watcher
     runs already, it does that by itself, and this run says so.

@@ -8,7 +8,14 @@ from pipelines.flows.summary import show
 from pipelines.settings import read_settings
 
 
-@flow(name="sweep", retries=1, retry_delay_seconds=60, persist_result=False, on_failure=[tell_failure])
+@flow(
+    name="sweep",
+    retries=1,
+    retry_delay_seconds=60,
+    persist_result=False,
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
+)
 def sweep(most: int = 500) -> int:
     """Finishes documents that nobody works on, oldest first.
 

@@ -12,7 +12,14 @@ from pipelines.report_files import report_files
 from pipelines.settings import read_settings
 
 
-@flow(name="write-report", retries=1, retry_delay_seconds=60, persist_result=False, on_failure=[tell_failure])
+@flow(
+    name="write-report",
+    retries=1,
+    retry_delay_seconds=60,
+    persist_result=False,
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
+)
 def write_report(output: Path, days: int = 1) -> None:
     """Writes the report of what was received in the last days: pages, PDF, workbook, CSV.
 
