@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from extractors.folding import fold
+from extractors.letter_slips import is_slip
 from extractors.rows import GAP, Phrase, Row, box_of
 from records.page import Box, Reader
 
@@ -81,9 +82,11 @@ class Vocabulary:
         self.match = lru_cache(maxsize=_KEPT)(self._match)
 
     def _nearest(self, text: str) -> str:
+        if text in _known_words():
+            return text
         cutoff = 1 if len(text) < 8 else 2
-        found = process.extractOne(text, self._long_words.keys(), scorer=OSA.distance, score_cutoff=cutoff)
-        return self._long_words[found[0]] if found else text
+        near = process.extract(text, self._long_words.keys(), scorer=OSA.distance, score_cutoff=cutoff)
+        return next((self._long_words[word] for word, _, _ in near if is_slip(text, word)), text)
 
     def find(self, row: Row) -> list[Label]:
         """The labels of a row, left to right; one place may announce several things."""
@@ -166,6 +169,14 @@ def _is_passed_over(folded: str, token: Token) -> bool:
 def _parted(folded: str, end: int, start: int) -> bool:
     between = folded[end:start]
     return GAP in between or len(between) > _LONGEST_WORD_GAP or any(mark in between for mark in ";|:=")
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Every word of any label: what is one of them was read right."""
+    families = (entries for family, entries in _document().items() if family != "same_word")
+    patterns = (pattern for entries in families for patterns in entries.values() for pattern in patterns)
+    return frozenset(word for pattern in patterns for label in _alternatives(pattern) for word in label)
 
 
 @cache
