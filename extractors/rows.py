@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extractors.broken_numbers import with_numbers_whole
 from extractors.dates import WrittenDate, WrittenPeriod, find_dates, find_periods, find_whole_months
 from extractors.folding import fold
 from extractors.numbers import WrittenNumber, find_numbers, mend_word
@@ -230,7 +231,7 @@ def rows_of(page: Page) -> tuple[Row, ...]:
         return ()
     height = median(word.box.height for word in words)
     if page.reader is Reader.OCR:
-        words = _parted(words, height)
+        words = _parted(with_numbers_whole(words), height)
     pitch = _typewritten_pitch(words, height)
     gap = max(_LEAST_GAP, 1.6 * _usual_space(words, height), 1.95 * pitch / height)
     open_rows: list[list[_Run]] = []
