@@ -82,11 +82,11 @@ def _tell_sum(fates: Counter[Fate], unmet: Counter[str], spoken: Language) -> No
 def tell_stale(ledger: Ledger, output: Path, spoken: Language) -> bool:
     """Whether every file of an invoice in the folder is of one that is accepted now."""
     stale = list(stale_files(ledger, output))
-    for path, _standing in stale:
+    for path in stale:
         tell(
             spoken.say(
-                f"{path} vient d'une exportation passée : cette facture n'est plus acceptée.",
-                f"{path} is of an earlier export: that invoice is accepted no longer.",
+                f"{path} vient d'une exportation passée : cette acceptation ne tient plus.",
+                f"{path} is of an earlier export: that acceptance stands no longer.",
             )
         )
     return not stale

@@ -19,7 +19,8 @@ _TAKING = frozenset({DecisionKind.ACCEPT, DecisionKind.OVERRIDE})
 @dataclass(frozen=True)
 class AcceptedInvoice:
     """An invoice that may go to payment. `decision` is what let it through; None where it was clear and nobody had to
-    decide. `since` is when that was.
+    decide. `since` is when that was. `entry` is the one that was decided on: a later check of its document, which gives
+    it another in the queue, changes nothing to what was accepted.
     """
 
     review: InvoiceInReview
@@ -63,7 +64,7 @@ def accepted_between(
 
 def accepted_invoice(ledger: Ledger, entry: int, *, with_clear: bool = False) -> AcceptedInvoice:
     """One invoice. Raises RefusedError where it is not accepted, or is no invoice; UnknownEntryError."""
-    found = _accepted(ledger.review.invoice(entry), (*ACCEPTED, Standing.CLEAR) if with_clear else ACCEPTED)
+    found = acceptance_of(ledger.review.invoice(entry), (*ACCEPTED, Standing.CLEAR) if with_clear else ACCEPTED)
     if found is None:
         raise RefusedError(
             "not_accepted",
@@ -89,22 +90,25 @@ def _still_accepted(
             review = ledger.review.invoice(entry)
         except UnknownEntryError:
             continue  # erased since it was listed
-        if (found := _accepted(review, standings)) is not None:
+        if (found := acceptance_of(review, standings)) is not None:
             yield found
 
 
-def _accepted(review: InvoiceInReview, standings: tuple[Standing, ...]) -> AcceptedInvoice | None:
+def acceptance_of(review: InvoiceInReview, standings: tuple[Standing, ...] = ACCEPTED) -> AcceptedInvoice | None:
+    """What was accepted, where the invoice stands so; None for any other, and for a file that holds no invoice."""
     outcome = review.outcome
     if outcome.standing not in standings or review.checked is None:
         return None
-    assert outcome.entry is not None
     assert outcome.standing_since is not None
-    made = [each.decision for each in review.decisions if each.decision.kind in _TAKING]
+    taking = [each for each in review.decisions if each.decision.kind in _TAKING]
+    made = taking[-1] if taking and outcome.standing in ACCEPTED else None
+    entry = made.entry if made else outcome.entry
+    assert entry is not None
     return AcceptedInvoice(
         review=review,
         checked=review.checked,
-        decision=made[-1] if made and outcome.standing in ACCEPTED else None,
-        entry=outcome.entry,
+        decision=made.decision if made else None,
+        entry=entry,
         standing=outcome.standing,
         since=outcome.standing_since,
     )

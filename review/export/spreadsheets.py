@@ -27,7 +27,7 @@ _HIDDEN = re.compile(
 
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>[^<]*</dcterms:modified>")
-_WIDEST = 60
+_WIDEST, _MEASURED = 60, 200
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -73,7 +73,7 @@ def _sheet(book: Workbook, name: str, columns: Sequence[str], rows: Sequence[Seq
     sheet: Any = book.create_sheet(name)
     sheet.freeze_panes = "A2"
     for place, column in enumerate(columns):
-        widest = max((len(_written(row[place])) for row in rows), default=0)
+        widest = max((len(_written(row[place])) for row in rows[:_MEASURED]), default=0)
         sheet.column_dimensions[get_column_letter(place + 1)].width = min(max(widest, len(column)) + 2, _WIDEST)
     sheet.append([_cell(sheet, column, bold=True) for column in columns])
     for row in rows:

@@ -1,4 +1,4 @@
-"""Files of an earlier export whose invoice is accepted no longer: a person may have undone it since."""
+"""Files of an earlier export whose invoice is accepted no longer, or was accepted anew: a person undid it since."""
 
 import re
 from collections.abc import Iterator
@@ -6,24 +6,22 @@ from pathlib import Path
 
 from ledger.errors import UnknownEntryError
 from ledger.ledger import Ledger
-from records.outcome import Standing
-from review.export.accepted import ACCEPTED
+from review.export.accepted import accepted_invoice
+from review.refusal import RefusedError
 
-_OF_AN_ENTRY = re.compile(r"(?:invoice|evidence)-(\d{6,})(?:-\d+)?\.(?:xml|pdf)")
+_OF_AN_ENTRY = re.compile(r"(?:invoice|evidence)-(\d{6,9})(?:-\d+)?\.(?:xml|pdf)")
 
 
-def stale_files(ledger: Ledger, folder: Path) -> Iterator[tuple[Path, Standing | None]]:
-    """Those files with where the invoice stands now, None where it is not known any more."""
+def stale_files(ledger: Ledger, folder: Path) -> Iterator[Path]:
+    """Those files: what they say was accepted does not stand, or stands under another acceptance."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if (named := _OF_AN_ENTRY.fullmatch(path.name)) is None:
-            continue
-        standing = _standing(ledger, int(named[1]))
-        if standing not in (*ACCEPTED, Standing.CLEAR):
-            yield path, standing
+        named = _OF_AN_ENTRY.fullmatch(path.name)
+        if named is not None and not _stands(ledger, int(named[1])):
+            yield path
 
 
-def _standing(ledger: Ledger, entry: int) -> Standing | None:
+def _stands(ledger: Ledger, entry: int) -> bool:
     try:
-        return ledger.review.invoice(entry).outcome.standing
-    except UnknownEntryError:
-        return None
+        return accepted_invoice(ledger, entry, with_clear=True).entry == entry
+    except (RefusedError, UnknownEntryError):
+        return False

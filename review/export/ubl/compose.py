@@ -29,7 +29,7 @@ def compose(accepted: AcceptedInvoice, profile: TaxProfile, buyer_names: tuple[s
     """
     reading = accepted.checked.reading
     invoice = reading.invoice
-    payable = payable_of(invoice)
+    payable = payable_of(reading)
     number = clean_or_none(invoice.invoice_number)
     if lacking := _lacking(invoice, number, payable):
         raise LackingError(lacking)

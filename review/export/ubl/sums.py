@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ledger.untrusted_text import clean_or_none
 from records.invoice import Invoice, InvoiceType, Line, LineKind, Unit
+from records.reading import InvoiceReading
 from review.export.ubl.document import Allowance, Row, Sums
 
 UNIT_CODES = {Unit.HOUR: "HUR", Unit.DAY: "DAY", Unit.MONTH: "MON", Unit.KILOMETRE: "KMT", Unit.EACH: "EA"}
@@ -53,10 +54,11 @@ def sums_of(invoice: Invoice, rows: Sequence[Row], allowances: Sequence[Allowanc
     return Sums(lines, less, without_tax, tax, with_tax, prepaid, payable)
 
 
-def payable_of(invoice: Invoice) -> Decimal | None:
-    """What is asked for now, with the norm's sign; the total where the page prints one sum and nothing is held back."""
+def payable_of(reading: InvoiceReading) -> Decimal | None:
+    """What is asked for now, with the norm's sign; the total where the page prints one sum and nothing lies between."""
+    invoice = reading.invoice
     asked = invoice.amount_due
-    if asked is None and not invoice.holdback:
+    if asked is None and not invoice.holdback and not reading.settlements:
         asked = invoice.total
     return None if asked is None else sign_of(invoice) * asked
 

@@ -54,7 +54,7 @@ def test_a_file_of_an_invoice_that_is_accepted_no_longer_is_pointed_out(desk: De
     decided(desk, RATE, DecisionKind.UNDO)
     again = export(data, tmp_path / "out", "--format", "ubl")
     assert again.returncode == 1
-    assert "n'est plus acceptée" in again.stderr
+    assert "cette acceptation ne tient plus" in again.stderr
 
 
 def test_nothing_accepted_is_nothing_written(data: Path, tmp_path: Path) -> None:

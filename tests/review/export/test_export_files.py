@@ -14,9 +14,11 @@ from records.account import Account
 from records.decision import DecisionKind
 from records.invoice import Line, Seller
 from records.outcome import Standing
+from records.review import DecisionMade
+from review.check_again import check_all
 from review.decide import DecisionAsked, decide
 from review.desk import Desk
-from review.export.accepted import accepted_between, accepted_invoice
+from review.export.accepted import acceptance_of, accepted_between, accepted_invoice
 from review.export.put import Fate, put
 from review.export.spreadsheets import as_csv, as_workbook
 from review.export.stale_files import stale_files
@@ -61,7 +63,26 @@ def test_what_was_undone_is_accepted_no_longer(desk: Desk, tmp_path: Path) -> No
     assert list(stale_files(desk.ledger, tmp_path)) == []
     decided(desk, RATE, DecisionKind.UNDO)
     assert entries(desk) == []
-    assert [path for path, _ in stale_files(desk.ledger, tmp_path)] == [made.path]
+    assert list(stale_files(desk.ledger, tmp_path)) == [made.path]
+
+
+def test_what_was_accepted_keeps_its_number_when_its_document_is_checked_again() -> None:
+    before = accepted()
+    assert before.decision is not None
+    made = DecisionMade(entry=7, number=1, decision=before.decision)
+    outcome = before.outcome.model_copy(update={"entry": 12})
+    found = acceptance_of(before.review.model_copy(update={"outcome": outcome, "decisions": (made,)}))
+    assert found is not None
+    assert (found.entry, found.decision) == (7, before.decision)
+
+
+def test_a_clear_invoice_that_was_checked_again_makes_its_old_file_stale(desk: Desk, tmp_path: Path) -> None:
+    clear = entry_of(desk.ledger, CLEAR)
+    made = put(tmp_path, f"evidence-{clear.entry:06}.pdf", b"%PDF")
+    assert list(stale_files(desk.ledger, tmp_path)) == []
+    with desk.ledger.checking(clear.sha256, actor="rules", again="new tables") as checking:
+        check_all(checking, desk.tables(), desk.rules, desk.today())
+    assert list(stale_files(desk.ledger, tmp_path)) == [made.path]
 
 
 def test_a_file_that_holds_no_invoice_is_not_exported_even_where_somebody_accepted_it(desk: Desk) -> None:

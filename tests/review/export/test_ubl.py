@@ -187,6 +187,7 @@ def test_the_account_printed_on_the_invoice_is_not_passed_on() -> None:
         ({"invoice_number": None}, "BR-02"),
         ({"issue_date": None}, "BR-03"),
         ({"amount_due": None, "holdback": Decimal(1)}, "BR-15"),
+        ({"amount_due": None, "total": None}, "BR-15"),
         ({"lines": ()}, "BR-16"),
         ({"lines": (*USUAL.lines, Line(description="Sans montant"))}, "BR-24"),
         ({"taxes": (Tax(kind=TaxKind.GST),)}, "BR-46"),
