@@ -23,6 +23,7 @@ _LEAST_GAP = 0.95
 _WIDEST_SPACE = 2.0
 _WIDEST_JOIN = 1.5
 _RULES = "|[]{}_¦"
+_SURE_BAR, _LOWEST_BAR, _HIGHEST_BAR = 0.85, 0.6, 1.8
 _LEADER = re.compile(r"[._·…]{3,}")
 _GLUED = re.compile(r"(.*[a-zà-ÿ)]|\+?[TGQHPV]\.?[PVS]\.?[SQHT]\.?)(\d{1,3}[.,]\d\d|\d{1,2}(?:[.,]\d{1,3})?%:?|5)")
 # « 128,00112,2514 368,00 », « 7.5097.50 »: amounts of columns that touch
@@ -226,7 +227,10 @@ def rows_of(page: Page) -> tuple[Row, ...]:
     Words are first joined to their near neighbours on the right, then these runs to rows: so a cell of one line
     beside a cell of two keeps its words together, and a page that leans a little still gives whole rows.
     """
-    words = [part for word in page.words if (bare := _without_rules(word, page.reader)) for part in _unglued(bare)]
+    usual = median([word.box.height for word in page.words] or [0.0])
+    words = [
+        part for word in page.words if (bare := _without_rules(word, page.reader, usual)) for part in _unglued(bare)
+    ]
     if not words:
         return ()
     height = median(word.box.height for word in words)
@@ -263,13 +267,15 @@ class _Run(NamedTuple):
     middle_y: float
 
 
-def _without_rules(word: Word, reader: Reader) -> Word | None:
+def _without_rules(word: Word, reader: Reader, height: float) -> Word | None:
     """The word without the table's rules that OCR reads as bars and brackets at its ends; None for what is only a
-    rule or a leader (« ........ »).
+    rule or a leader (« ........ »). A bar about as high as letters, surely read, parts words: « De | From ».
     """
     text = word.text.strip()
     if _LEADER.fullmatch(text):
         return None
+    if text == "|" and word.confidence > _SURE_BAR and _LOWEST_BAR < word.box.height / height < _HIGHEST_BAR:
+        return word
     if reader is Reader.OCR and len(text.strip(_RULES)) != len(text):
         text = text.strip(_RULES)
         word = word._replace(text=text)

@@ -156,3 +156,11 @@ def test_a_monday_stays_one(texts: tuple[tuple[float, str], ...]) -> None:
 )
 def test_amounts_of_columns_that_touch_are_told_apart(glued: str, numbers: list[str]) -> None:
     assert [str(number.values[0]) for number in one_row((60, glued)).numbers] == numbers
+
+
+def test_a_bar_as_high_as_letters_parts_words_and_a_rule_of_a_table_goes() -> None:
+    words = words_of(Text(60, 100, "Date | Jour"), confidence=0.95)
+    rule = words[1]._replace(box=words[1].box._replace(y0=80, y1=130))
+    for bar, text in ((words[1], "Date | Jour"), (rule, "Date Jour"), (words[1]._replace(confidence=0.5), "Date Jour")):
+        page = page_of((), reader=Reader.OCR).model_copy(update={"words": (words[0], bar, words[2])})
+        assert rows_of(page)[0].text.replace(GAP, " ") == text
