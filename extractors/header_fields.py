@@ -43,6 +43,8 @@ _LAST_IDENTIFIER = re.compile(r"(?:^|[|#(–:]|n[o°]\.? ?|\s-) ?([A-Z]{0,5}[-/]
 _DATELINE = re.compile(r"(?:[a-z][a-z .'-]{2,24}, ?)(?:le |this )?[\da-z][\da-z ,./-]{5,20}")
 _UNIT_AFTER = re.compile(r" ?(?:jours?|days?|%|\$|h\b|/ ?(?:\d|(?:h|hr|hre|heures?|hours?|j|jours?|d|days?|km)\b))")
 _LONGEST_NUMBER = 30
+# « J8X » at the end of a row, « 4W9 » at the beginning of the next
+_POSTAL_END = re.compile(r"\d[A-Z]\d")
 _BIG = 1.25
 
 
@@ -191,7 +193,7 @@ def _read_number(place: Place, label: Label, sheet: Sheet | None = None) -> Cand
     match = _IDENTIFIER.match(text)
     if match is None or not any(letter.isdigit() for letter in match[1]) or len(match[1]) > _LONGEST_NUMBER:
         return None
-    if _SITE.search(match[1]) or text[match.end() : match.end() + 1] == "@":
+    if _SITE.search(match[1]) or _POSTAL_END.fullmatch(match[1]) or text[match.end() : match.end() + 1] == "@":
         return None
     start, end = place.start + match.start(1), min(place.end, place.start + match.end(1))
     # a single word says little by itself: what follows must look the part
