@@ -30,12 +30,12 @@ def figures(facts: Facts) -> list[Figure]:
         Figure(both("Exceptions", "Exceptions"), len(exceptions), _unreadable(facts)),
         Figure(both("En jeu", "At stake"), at_stake(exceptions), _unproven(facts)),
         Figure(
-            both("Arrêté", "Stopped"),
+            both("Retourné ou refusé", "Sent back or rejected"),
             at_stake(down),
             counted(
                 len(down),
-                ("en jeu dans {count} retournée ou refusée", "en jeu dans {count} retournées ou refusées"),
-                ("at stake in {count} sent back or rejected",) * 2,
+                ("en jeu dans {count} facture", "en jeu dans {count} factures"),
+                ("at stake in {count} invoice", "at stake in {count} invoices"),
             ),
         ),
         Figure(
