@@ -14,14 +14,14 @@ def benefits_section(report: BenefitsReport) -> Section:
     table = Table(
         both("Bénéfices, mois par mois", "Benefits, month by month"),
         [
-            Column(both("Mois", "Month")),
+            Column(both("Mois", "Month"), Kind.WORD),
             Column(both("Factures", "Invoices"), Kind.COUNT),
             Column(both("Conformes sans intervention", "Clear without a person"), Kind.PERCENT),
             Column(both("Traitées par des gens", "Dealt with by people"), Kind.COUNT),
             Column(both("Erreurs attrapées", "Errors caught"), Kind.COUNT),
             Column(both("En jeu", "At stake"), Kind.AMOUNTS),
-            Column(both("Minutes à l’écran, médiane", "Minutes on the screen, median")),
-            Column(both("Minutes gagnées, estimation", "Minutes saved, estimate")),
+            Column(both("Minutes à l’écran, médiane", "Minutes on the screen, median"), Kind.WORD),
+            Column(both("Minutes gagnées, estimation", "Minutes saved, estimate"), Kind.WORD),
             Column(both("Valeurs bien lues", "Values read right"), Kind.PERCENT),
         ],
         [_row(each) for each in (*reversed(report.months), report.total)],

@@ -16,14 +16,14 @@ from review.report.section import Amounts, Kind, Picture, Report, Table
 from review.report.written_cell import of, written
 
 _WIDTHS = {
-    Kind.TEXT: 30,
+    Kind.TEXT: 27,
     Kind.LINES: 52,
-    Kind.WORD: 15,
+    Kind.WORD: 16,
     Kind.CODE: 9,
-    Kind.COUNT: 11,
-    Kind.PERCENT: 10,
-    Kind.AMOUNTS: 15,
-    Kind.DAY: 12,
+    Kind.COUNT: 12,
+    Kind.PERCENT: 13,
+    Kind.AMOUNTS: 18,
+    Kind.DAY: 13,
 }
 
 
