@@ -24,9 +24,9 @@ class ContractTerm(Rule):
     )
     reason = both(
         "Un service rendu hors de la durée n'est couvert par aucun contrat. Une prolongation compte à partir de "
-        "sa prise "
-        "d'effet.",
-        "A service given outside the term is covered by no contract. An extension counts from the day it takes effect.",
+        "sa prise d'effet. Si aucun jour de service n'est imprimé, ceux des 45 jours avant la facture comptent.",
+        "A service given outside the term is covered by no contract. An extension counts from the day it takes effect. "
+        "Where no day of service is printed, those of the 45 days before the invoice count.",
     )
     example = both(
         "Le contrat finit le 2026-08-31 ; la facture couvre septembre 2026.",
