@@ -188,7 +188,9 @@ def who_in_cell(text: str) -> Who:
             return Who(below.person, first.role, below.rest if below.person else rest)
     through, by_row = who_in(" ".join(rows)), who_in(" – ".join(rows))
     counts = [sum(part is not None for part in (who.person, who.role)) for who in (through, by_row)]
-    return by_row if counts[1] > counts[0] else through
+    # « Cartographie des processus » over « Analyste sénior »: what was done, then the profile
+    profile_last = through.rest is None and by_row.role == rows[-1].strip() and by_row.rest is not None
+    return by_row if counts[1] > counts[0] or (counts[1] == counts[0] and profile_last) else through
 
 
 def _goes_on(row: str) -> bool:

@@ -22,7 +22,8 @@ _CODE = re.compile(r"[a-z]{0,5}[-./ ]?\d[\w./-]*")
 _WORD = re.compile(r"[a-z]{3}")
 _LONGEST_ROLE = 6
 _LONGEST_UNIT = 12
-_TEXT_ROLES = ("description", "person", "role", "date", "unit", "position")
+_TOLD_APART = frozenset({"person", "role", "date"})
+_TEXT_ROLES = ("description", "person", "role", "date", "unit", "position", "tax")
 
 
 class RowText(NamedTuple):
@@ -55,7 +56,8 @@ class TextColumns:
             role = head.role if head.role in _TEXT_ROLES else f"{_OTHER} {number}"
             self._columns.append((edge, None if head.folded in numeric else role))
         self._tell(lines)
-        self._left = _left_of_table(heads, rows)
+        told = [head for head, (_, role) in zip(heads, self._columns, strict=True) if head.role or role in _TOLD_APART]
+        self._left = _left_of_table(told if any(head.role for head in heads) else [], rows)
         # the day that names a week is not the day of the service
         self._dates_are_weeks = any(head.role == "date" and _WEEKS.search(head.folded) for head in heads)
 
@@ -191,7 +193,6 @@ def _words_of(cells: Sequence[Cell]) -> Iterator[Word]:
 
 def _left_of_table(heads: Sequence[Column], rows: Sequence[Row]) -> float:
     """The table's left edge: words before it belong to a column of labels that runs beside the table."""
-    heads = [head for head in heads if head.role]
     if not heads:
         return -1e9
     under = [

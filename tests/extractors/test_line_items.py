@@ -225,3 +225,13 @@ def test_columns_that_nearly_touch_are_told_apart_by_their_headings() -> None:
         *(Text(400, 300, "Sous-total"), Text(560, 300, "2,970.00", right=True)),
     )
     assert amounts(read(*texts)) == [(Decimal(22), Decimal("135.00"), Decimal("2970.00"))]
+
+
+def test_the_first_column_may_have_an_unknown_heading_and_hold_profiles() -> None:
+    texts = (
+        *(Text(60, 250, "Zzyx"), Text(200, 250, "Description"), Text(375, 250, "Heures", right=True)),
+        *(Text(455, 250, "Taux", right=True), Text(550, 250, "Montant", right=True)),
+        *(Text(60, 270, "Analyste sénior"), *line(270, "", "37,50", "97,50", "3 656,25")[1:], Text(200, 270, "Essais")),
+        *(Text(60, 290, "Architecte"), *line(290, "", "10,00", "90,00", "900,00")[1:], Text(200, 290, "Plan détaillé")),
+    )
+    assert [each.role for each in read(*texts).lines] == ["Analyste sénior", "Architecte"]

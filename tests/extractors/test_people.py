@@ -148,3 +148,10 @@ def test_a_name_behind_its_label_is_the_person_whatever_stands_around() -> None:
 
 def test_a_last_name_first_may_be_followed_by_two_given_names() -> None:
     assert looks_like_person("Nguyen, Thi Mai", expected=True)
+
+
+def test_a_profile_in_the_row_under_what_was_done_is_no_part_of_it() -> None:
+    assert who_in_cell("Cartographie des processus\nAnalyste sénior") == Who(
+        None, "Analyste sénior", "Cartographie des processus"
+    )
+    assert who_in_cell("Conseiller\nintermédiaire").role == "Conseiller intermédiaire"
