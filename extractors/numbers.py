@@ -39,7 +39,7 @@ _ALIKE = str.maketrans(
         "z": "2",
     }
 )
-_FIRST_OF_MONTH = ("ler", "Ier", "!er", "|er")
+_FIRST_OF_MONTH = re.compile(r"['‘’`]?[lI!|]er")
 _DIGIT_LIKE = re.compile(r"[-($]?[\dOoQDIl|iSsBZz]+(?:[.,' ][\dOoQDIl|iSsBZz]+)*[.,]?[)$%-]*")
 
 
@@ -136,7 +136,7 @@ def _with_slips(number: WrittenNumber, digits: str) -> WrittenNumber:
 
 def mend_word(word: str) -> str:
     """A word with the letters that OCR takes for others put right where it shows it: digits, « ltée », « 1er »."""
-    if word in _FIRST_OF_MONTH:
+    if _FIRST_OF_MONTH.fullmatch(word):
         return "1er"
     if word.rstrip(".,").lower() == "itée" or word.rstrip(".,") == "Itee":
         return "ltée" + word[4:]

@@ -12,7 +12,7 @@ from extractors.dates import find_dates, find_periods, find_whole_months
 from extractors.draft import Draft
 from extractors.folding import fold
 from extractors.labelled_values import Span
-from extractors.numbers import find_numbers
+from extractors.numbers import find_numbers, mend_word
 from extractors.pointers import value_at
 from extractors.proof import equations_of, proven_by
 from records.invoice import Invoice
@@ -42,7 +42,7 @@ def read_again(draft: Draft, look_again: Callable[..., tuple[Word, ...]]) -> fro
         if not (amount and pointer not in proven) and pointer not in _KEYS:
             continue
         words = look_again(span.row.page, span.box, digits_only=amount)
-        text = " ".join(word.text for word in words)
+        text = " ".join(mend_word(word.text) for word in words)
         if amount:
             _compare_amount(draft, pointer, text, agreed)
         elif _same_text(pointer, span, text):

@@ -142,7 +142,7 @@ def test_letters_in_an_amount_become_digits_and_other_words_stay(read: str, mend
 
 def test_a_legal_form_that_ocr_misread_is_put_right() -> None:
     assert mend_word("Itée") == "ltée"
-    assert mend_word("ler") == "1er"
+    assert [mend_word(word) for word in ("ler", "‘ler", "Ier", "fer", "ler.")] == ["1er", "1er", "1er", "fer", "ler."]
 
 
 @given(st.text(max_size=40))
