@@ -158,13 +158,6 @@ def _past(before: Moment | None) -> Select[_Past]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _invoice(text: str) -> Invoice:
-    """What was kept never changes: one check asks after the same invoices as supplier's and as contract's, and the next
-    of that supplier asks again.
-    """
-    return Invoice.model_validate_json(text)
-
-
 def _past_invoice(
     file: str,
     sha256: str,
@@ -179,6 +172,9 @@ def _past_invoice(
     since: datetime,
     before: Moment | None,
 ) -> PastInvoice:
+    """One check asks after the same invoices as the supplier's and as the contract's, and that supplier's next check
+    asks again: the same row is not parsed again.
+    """
     decided = before is None or since <= before.at
     return PastInvoice(
         reference=reference(file, invoice_number),
@@ -187,7 +183,7 @@ def _past_invoice(
         received_at=received_at,
         vendor_id=vendor_id,
         contract_number=contract_number,
-        invoice=_invoice(invoice),
+        invoice=Invoice.model_validate_json(invoice),
         page_hashes=tuple(json.loads(page_hashes)),
         counts=not (decided and state in TAKES_NOTHING),
         settled=not (decided and state in WAITS),
