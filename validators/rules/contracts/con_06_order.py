@@ -29,8 +29,8 @@ class OrderBalance(Rule):
         "Work order or bank of hours valid, with balance left",
     )
     reason = both(
-        "Le bon limite ce qui est commandé : au-delà, rien n'a été commandé. Une facture qui n'en nomme pas est tenue au "
-        "seul bon de son contrat, ou à l'un d'eux.",
+        "Le bon limite ce qui est commandé : au-delà, rien n'a été commandé. Une facture qui n'en nomme pas est tenue "
+        "au seul bon de son contrat, ou à l'un d'eux.",
         "The order limits what was ordered: past it, nothing was. An invoice that names none is held to the only order "
         "of its contract, or to one of them.",
     )

@@ -23,8 +23,8 @@ class ApprovedPerson(Rule):
         "Personne autorisée, sous ce profil, à cette date", "The person is approved, under that profile, at that date"
     )
     reason = both(
-        "Le contrat autorise des personnes nommées, sous un profil ; un remplacement se demande d'avance. Des initiales "
-        "qui conviennent à une autre personne du même fournisseur sont une question.",
+        "Le contrat autorise des personnes nommées, sous un profil ; un remplacement se demande d'avance. Des "
+        "initiales qui conviennent à une autre personne du même fournisseur sont une question.",
         "The contract approves named people, under a profile; a substitute is asked for beforehand. Initials that fit "
         "somebody else of the same supplier too are a question.",
     )
