@@ -88,8 +88,12 @@ def _compare_amount(draft: Draft, pointer: str, text: str, agreed: set[str]) -> 
         agreed.add(pointer)
         return
     before = sum(equation.holds for equation in equations_of(draft.invoice, draft.settlements))
+    # one printed amount may be the total and the amount due
+    same_place = [other for other, span in draft.spans.items() if span == draft.spans[pointer]]
     for reading in readings:
-        changed = _with_value(draft.invoice, pointer, reading.copy_sign(value))
+        changed = draft.invoice
+        for other in same_place:
+            changed = _with_value(changed, other, reading.copy_sign(value))
         if sum(equation.holds for equation in equations_of(changed, draft.settlements)) > before:
             draft.invoice = changed
             return

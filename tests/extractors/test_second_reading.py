@@ -8,7 +8,7 @@ from extractors.second_reading import read_again
 from extractors.sheet import sheets_of
 from extractors.split_invoices import split_invoices
 from records.page import Box, Page, Reader, Word
-from tests.extractors.laid_out import AMOUNTS, invoice_page
+from tests.extractors.laid_out import AMOUNTS, FOOT, HEAD, TABLE, Text, invoice_page, page_of
 
 
 def draft_of(page: Page) -> Draft:
@@ -50,6 +50,21 @@ def test_a_misread_digit_is_put_right_by_the_second_reading_that_an_equation_uph
         draft = draft_of(scan({pointer: wrong}))
         read_again(draft, seeing(scan()))
         assert draft.invoice == draft_of(scan()).invoice, pointer
+
+
+def only_a_total(total: str) -> Page:
+    """The invoice with nothing held back, whose total is all that names what is due."""
+    feet = [text for text in FOOT if text.text not in {"Retenue", "Montant dû"}]
+    sums = {pointer: text for pointer, text in AMOUNTS.items() if pointer not in {"/holdback", "/amount_due"}}
+    amounts = {**sums, "/total": Text(550, 378, total, right=True)}
+    return page_of([*HEAD, *TABLE, *feet, *amounts.values()], reader=Reader.OCR, confidence=0.9)
+
+
+def test_what_is_put_right_in_one_place_is_right_in_every_field_that_took_it() -> None:
+    draft = draft_of(only_a_total("5 668,65"))
+    assert draft.invoice.amount_due == draft.invoice.total == Decimal("5668.65")
+    read_again(draft, seeing(only_a_total("5 668,55")))
+    assert draft.invoice.amount_due == draft.invoice.total == Decimal("5668.55")
 
 
 def test_a_digit_that_both_readings_show_stays_as_it_is() -> None:
