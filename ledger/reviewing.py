@@ -185,9 +185,7 @@ class Reviewing:
             return opinion_of(row)
 
     @contextmanager
-    def looked_at(
-        self, start: datetime | None = None, end: datetime | None = None
-    ) -> Iterator[Iterator[LookedAt]]:
+    def looked_at(self, start: datetime | None = None, end: datetime | None = None) -> Iterator[Iterator[LookedAt]]:
         """As first read and as they stand: the invoices of each document, received from `start` to before `end`, that a
         person corrected, confirmed or accepted.
         """
