@@ -196,6 +196,20 @@ def vocabulary(family: str) -> Vocabulary:
     return Vocabulary(_document()[family])
 
 
+@cache
+def labels_without_blanks(family: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The names of a family's labels and their letters without blanks, small words allowed between the others: what
+    is set letter by letter is told by these.
+    """
+    small = f"(?:{'|'.join(sorted(_PASSED_OVER, key=len, reverse=True))})*"
+    return tuple(
+        (name, re.compile(small.join(label)))
+        for name, patterns in _document()[family].items()
+        for pattern in patterns
+        for label in _alternatives(pattern)
+    )
+
+
 @lru_cache(maxsize=_KEPT)
 def tokens_of(folded: str) -> tuple[Token, ...]:
     """The words and numbers of a folded text, with their places; initials (t.p.s., p/o) are one word, « n° » and # are

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from extractors.labels import Label, share_covered
+from extractors.labels import Label, labels_without_blanks, share_covered
+from extractors.rows import Row
 from extractors.sheet import Sheet
 from extractors.table_regions import sum_label
 from records.page import Reader
@@ -41,6 +42,7 @@ _DOCUMENT_KINDS = {
 _TAXES_AND_TOTALS = frozenset({"gst", "qst", "hst", "vat", "total", "amount_due", "tax_total"})
 _WORDY = 220
 _NUMBERED = 0.25
+_PIECE = 2
 
 
 class InvoicePages(NamedTuple):
@@ -130,8 +132,12 @@ def document_kind(sheets: Sequence[Sheet]) -> tuple[DocumentKind, str | None]:
     for sheet in sheets[:1]:
         for row in sheet.rows:
             # written anywhere in the head, letter by letter or not, it is said: no other title takes it back
-            if row.box.middle_y < 0.5 * sheet.page.height and "proforma" in re.sub(r"[^a-z]", "", row.folded):
+            if row.box.middle_y >= 0.5 * sheet.page.height:
+                break
+            if "proforma" in re.sub(r"[^a-z]", "", row.folded):
                 return DocumentKind.PRO_FORMA, row.text.strip()
+            if spaced := _spaced_title(row):
+                return spaced
         for label, height in titles_of(sheet):
             if label.name not in _DOCUMENT_KINDS:
                 continue
@@ -145,3 +151,16 @@ def document_kind(sheets: Sequence[Sheet]) -> tuple[DocumentKind, str | None]:
         return DocumentKind.UNKNOWN, None
     label = best[1]
     return _DOCUMENT_KINDS[label.name], label.row.text[label.start : label.end]
+
+
+def _spaced_title(row: Row) -> tuple[DocumentKind, str] | None:
+    """A title set letter by letter (« É TAT  D E  COMPTE »), alone in its row or in its column."""
+    for folded, text in ((row.folded, row.text), *((phrase.folded, phrase.text) for phrase in row.phrases)):
+        words = re.findall(r"[a-z]+", folded)
+        if 2 * sum(len(word) <= _PIECE for word in words) < len(words) or any(letter.isdigit() for letter in folded):
+            continue
+        letters = "".join(words)
+        for name, label in labels_without_blanks("title"):
+            if len(words) > 1 and name in _DOCUMENT_KINDS and label.fullmatch(letters):
+                return _DOCUMENT_KINDS[name], text.strip()
+    return None

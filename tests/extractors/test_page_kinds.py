@@ -62,6 +62,20 @@ def test_a_decorated_title_says_more_than_the_number_of_an_invoice_in_letters_as
     assert document_kind([sheet]) == (DocumentKind.QUOTE, "SOUMISSION")
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("É TAT D E COMPTE", DocumentKind.STATEMENT),
+        ("S O U M I S S I O N", DocumentKind.QUOTE),
+        ("A V I S D E R A P P E L", DocumentKind.REMINDER),
+        ("F A C T U R E", DocumentKind.INVOICE),
+    ],
+)
+def test_a_title_set_letter_by_letter_is_read(title: str, kind: DocumentKind) -> None:
+    sheet = sheet_of(Text(400, 60, title, 18), Text(60, 100, "Facture n° : 1017"))
+    assert document_kind([sheet])[0] is kind
+
+
 def test_a_document_without_a_title_is_unknown() -> None:
     assert document_kind([sheet_of(Text(60, 60, "Analyse fonctionnelle"))]) == (DocumentKind.UNKNOWN, None)
 
