@@ -8,13 +8,13 @@ from itertools import accumulate
 
 from records.finding import Finding
 from records.invoice import Invoice
-from records.reading import InvoiceReading, Unclaimed
+from records.reading import InvoiceReading, TimesheetRow, Unclaimed
 from validators.case import Case
 from validators.contract_terms import ceiling
 from validators.matching.matches import match
 from validators.rounding import cents
 from validators.rule_code import RuleCode
-from validators.wording import say
+from validators.wording import listed, say
 
 ASK_THE_DAY = frozenset(
     {
@@ -26,6 +26,7 @@ ASK_THE_DAY = frozenset(
         RuleCode.RAT_04,
         RuleCode.DUP_03,
         RuleCode.DAT_02,
+        RuleCode.HRS_03,
     }
 )
 """The rules whose answer may change with the days of the services."""
@@ -94,30 +95,35 @@ def _taxes_by_line(invoice: Invoice) -> set[Decimal]:
 
 def with_supposed_days(case: Case) -> tuple[Case, str] | None:
     """The case as it would be if the printed days that nothing explains were days of service, and how the page writes
-    them; None where all are explained."""
-    strays = [value for value in case.invoice_reading.unclaimed if value.days and not _is_explained(value, case)]
+    them; None where all are explained. A day inside the period billed may still be a day off: each is an hour's work.
+    """
+    known = _days_of(case.invoice_reading) | _days_of_contract(case)
+    strays = [value for value in case.invoice_reading.unclaimed if value.days and not _is_among(value, known)]
     if not strays:
         return None
     invoice = case.invoice
-    days = [day for value in strays for day in (value.days if value.stretch else value.days[:1])]
-    days += [day for day in (invoice.period_start, invoice.period_end) if day]
-    period = {"period_start": min(days), "period_end": max(days)}
-    supposed = invoice.model_copy(update=period)
-    reading = case.invoice_reading.model_copy(update={"invoice": supposed})
-    texts = list(dict.fromkeys(value.text for value in strays))
-    return replace(case, invoice_reading=reading, matches=match(supposed, case.index)), " ; ".join(texts)
-
-
-def _is_explained(value: Unclaimed, case: Case) -> bool:
-    """Whether a printed day or stretch is one that the invoice, its timesheet or its contract says too, or lies in the
-    period billed."""
-    known = _days_of(case.invoice_reading) | _days_of_contract(case)
-    start, end = case.invoice.period_start, case.invoice.period_end
-    meanings = [value.days] if value.stretch else [(day,) for day in value.days]
-    return any(
-        known.issuperset(meaning) or bool(start and end and all(start <= day <= end for day in meaning))
-        for meaning in meanings
+    start, end = invoice.period_start, invoice.period_end
+    outside = [value for value in strays if not (start and end and _is_between(value, start, end))]
+    days = [day for value in outside for day in (value.days if value.stretch else value.days[:1])]
+    days += [day for day in (start, end) if day]
+    supposed = invoice.model_copy(update={"period_start": min(days), "period_end": max(days)} if outside else {})
+    worked = [
+        TimesheetRow(day=value.days[0], hours=Decimal(1), page=value.page) for value in strays if not value.stretch
+    ]
+    reading = case.invoice_reading.model_copy(
+        update={"invoice": supposed, "timesheet": (*case.invoice_reading.timesheet, *worked)}
     )
+    texts = list(dict.fromkeys(value.text for value in strays))
+    return replace(case, invoice_reading=reading, matches=match(supposed, case.index)), listed(texts)
+
+
+def _is_among(value: Unclaimed, known: set[date]) -> bool:
+    return known.issuperset(value.days) if value.stretch else not known.isdisjoint(value.days)
+
+
+def _is_between(value: Unclaimed, start: date, end: date) -> bool:
+    inside = [start <= day <= end for day in value.days]
+    return all(inside) if value.stretch else any(inside)
 
 
 def _days_of(reading: InvoiceReading) -> set[date]:

@@ -96,6 +96,12 @@ def test_dup_03_printed_days_that_were_billed_before_are_found() -> None:
     assert found("DUP-03", checked(unread, history=[before]))
 
 
+@pytest.mark.parametrize("changes", [{}, NO_PERIOD])
+def test_hrs_03_a_printed_saturday_is_held_against_it(changes: dict[str, Any]) -> None:
+    [finding] = found("HRS-03", with_printed(days(date(2026, 9, 12)), **changes))
+    assert "2026-09-12" in finding.message.fr
+
+
 def test_days_inside_the_period_billed_suppose_nothing() -> None:
     inside = reading_of(unclaimed=(days(date(2026, 9, 9)), days(date(2026, 9, 14), date(2026, 9, 18), stretch=True)))
     assert checked(inside).findings == checked(INVOICE).findings
