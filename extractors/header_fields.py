@@ -286,8 +286,9 @@ def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
         for written in row.dates:
             if high and not written.compact and not _is_in_range(row, written):
                 span = Span(row, written.start, written.end)
-                likelihood = 0.45 if _DATELINE.fullmatch(row.phrase_at(written.start).folded) else 0.2
-                found["issue_date"].append(Candidate(written.days, span, likelihood, labelled=False))
+                # « Sherbrooke, le 8 septembre 2026 »: the town before it says what day it is
+                from_town = _DATELINE.fullmatch(row.phrase_at(written.start).folded) is not None
+                found["issue_date"].append(Candidate(written.days, span, 0.45 if from_town else 0.2, from_town))
         for period in row.periods:
             found["period"].append(
                 Candidate(period, Span(row, period.start, period.end), 0.3 if high else 0.2, labelled=False)

@@ -53,6 +53,7 @@ _NOT_A_NAME = re.compile(
     r"|owned by|a/s|c/o|notes?|cheques?|paiements?|payments?|veuillez|please|nous|we|your|votre|vos|our)\b"
     r"|(?:\bn[or]\b\.?|#|\bnumber|\bid) ?:?$"
 )
+_ADDRESSED = re.compile(r"^(?:À|To) (?=[A-ZÀ-Ý])")
 _BEFORE_NAME = re.compile(r"^(?:©|\(c\)|copyright|tous droits reserves|all rights reserved)[ ,©]*(?:\d{4})?[ ,–-]*")
 _AFTER_NAME = re.compile(
     r",? (?:[\[(]?au capital\b|est une? |is an? |ist ein |membre d|member of|tous droits|all rights|, (?:neq|tps)).*"
@@ -89,6 +90,7 @@ def first_part(text: str) -> str:
     """A name without what the letterhead puts around it: « De : Conseils Boréal inc. – 12, rue X »."""
     if ":" in text[:14] and len(text.split(":", 1)[1].strip()) > 3:
         text = text.split(":", 1)[1].strip()
+    text = _ADDRESSED.sub("", text)
     before = _BEFORE_NAME.match(fold(text))
     if before:
         text = text[before.end() :]
