@@ -1,5 +1,6 @@
 """What is printed on the page and no field took: what explains it, and what it would change."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -108,13 +109,20 @@ def with_supposed_days(case: Case) -> tuple[Case, str] | None:
     days += [day for day in (start, end) if day]
     supposed = invoice.model_copy(update={"period_start": min(days), "period_end": max(days)} if outside else {})
     worked = [
-        TimesheetRow(day=value.days[0], hours=Decimal(1), page=value.page) for value in strays if not value.stretch
+        TimesheetRow(day=value.days[0], hours=Decimal(1), page=value.page)
+        for value in strays
+        if not value.stretch and not _ends_a_month(value.days[0])
     ]
     reading = case.invoice_reading.model_copy(
         update={"invoice": supposed, "timesheet": (*case.invoice_reading.timesheet, *worked)}
     )
     texts = list(dict.fromkeys(value.text for value in strays))
     return replace(case, invoice_reading=reading, matches=match(supposed, case.index)), listed(texts)
+
+
+def _ends_a_month(day: date) -> bool:
+    """Whether a day is a month's first or last: apart from others, the end of a period rather than a day of work."""
+    return day.day in (1, monthrange(day.year, day.month)[1])
 
 
 def _is_among(value: Unclaimed, known: set[date]) -> bool:

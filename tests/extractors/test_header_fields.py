@@ -201,7 +201,12 @@ def test_more_words_before_the_colon_make_a_label_that_of_something_else(label: 
 def test_the_day_on_which_a_document_was_made_gives_way_to_the_one_that_it_bears() -> None:
     found = fields(Text(60, 80, "Saguenay, 05.08.2026"), Text(60, 100, "Produit le 06.08.2026"))
     assert found["issue_date"][0].value == (date(2026, 8, 5),)
-    assert not found["issue_date"][0].labelled
+    assert found["issue_date"][0].labelled
+
+
+def test_a_day_in_the_head_is_announced_by_the_town_before_it() -> None:
+    found = fields(Text(60, 80, "Saguenay, le 5 août 2026"), Text(60, 100, "12 août 2026"))["issue_date"]
+    assert [(day.value, day.labelled) for day in found] == [((date(2026, 8, 5),), True), ((date(2026, 8, 12),), False)]
 
 
 def test_the_end_of_a_period_is_not_the_issue_date_though_its_beginning_stands_in_another_row() -> None:

@@ -102,6 +102,10 @@ def test_hrs_03_a_printed_saturday_is_held_against_it(changes: dict[str, Any]) -
     assert "2026-09-12" in finding.message.fr
 
 
+def test_hrs_03_a_month_that_begins_on_a_saturday_is_a_period() -> None:
+    assert found("HRS-03", with_printed(days(date(2026, 8, 1)), **NO_PERIOD)) == []
+
+
 def test_days_inside_the_period_billed_suppose_nothing() -> None:
     inside = reading_of(unclaimed=(days(date(2026, 9, 9)), days(date(2026, 9, 14), date(2026, 9, 18), stretch=True)))
     assert checked(inside).findings == checked(INVOICE).findings
