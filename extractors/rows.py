@@ -32,7 +32,10 @@ _AMOUNT = re.compile(r"\d{1,6}[.,]\d\d|\d+$")
 _ONE_UNIT = re.compile(r"[lLI|!](?:un|ea|unit)\.?")
 _PRICE = re.compile(r"[-(]?[$€]?\d[\d .,]*[.,]\d\d")
 # « 37,5hx71,25$ », « hx 71,25 »: a quantity times a price, in letters so narrow that no space was seen
-_TIMES = re.compile(r"(\d[\d.,]*)?(h|hrs?|hres?|j|jrs?|jours?|d|days?|km|m)?([x×])(\d[\d.,]*[$€]?)?", re.IGNORECASE)
+_TIMES = re.compile(
+    r"(?:(\d[\d.,]*)?(h|hrs?|hres?|j|jrs?|jours?|d|days?|km|m)|(\d[\d.,]*))([x×])(\d[\d.,]*(?:[.,]\d\d[$€]?|[$€]))?",
+    re.IGNORECASE,
+)
 
 
 def box_of(words: Iterable[Word]) -> Box:

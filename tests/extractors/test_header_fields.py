@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractors.candidate import Candidate
@@ -41,6 +41,8 @@ def test_a_number_beside_its_label(name: str, text: str, value: str) -> None:
     assert first(name, Text(60, 100, text)) == value
 
 
+@example("X1000")
+@example("MX-1000")
 @given(st.from_regex(r"([A-Z]{1,3}-?)?[1-9][0-9]{3,7}(-[0-9]{2})?", fullmatch=True))
 def test_any_number_reads_back_beside_under_and_across_a_gap_from_its_label(number: str) -> None:
     label = "N° de facture"
