@@ -17,7 +17,7 @@ from tests.review.desk import CLEAR, DAMAGED, RATE, SUM, Browser, copied, desk_o
 
 # A request of the right form may well be refused (422): a reason is missing, a name is taken.
 NOT_ASKED = [positive_data_acceptance, unsupported_method]
-SCHEMA: Any = schemathesis.openapi.from_dict(create_app(Mock(settings=ReviewSettings())).openapi())
+SCHEMA: Any = schemathesis.openapi.from_dict(create_app(Mock(settings=ReviewSettings(), guides=None)).openapi())
 OPERATIONS = {found.ok().label: found.ok() for found in SCHEMA.get_all_operations()}
 
 
