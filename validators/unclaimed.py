@@ -27,6 +27,8 @@ ASK_THE_DAY = frozenset(
         RuleCode.RAT_04,
         RuleCode.DUP_03,
         RuleCode.DAT_02,
+        RuleCode.HRS_01,
+        RuleCode.HRS_02,
         RuleCode.HRS_03,
     }
 )

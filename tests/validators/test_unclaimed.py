@@ -9,7 +9,17 @@ import pytest
 from records.finding import CheckedInvoice, Verdict
 from records.page import Box
 from records.reading import Unclaimed
-from tests.validators.compliant import INVOICE, checked, contract_with, found, invoice_with, past, reading_of
+from tests.validators.compliant import (
+    INVOICE,
+    billed,
+    checked,
+    contract_with,
+    found,
+    hours,
+    invoice_with,
+    past,
+    reading_of,
+)
 
 
 def printed(text: str = "…", **value: Any) -> Unclaimed:
@@ -94,6 +104,13 @@ def test_dup_03_printed_days_that_were_billed_before_are_found() -> None:
     before = past(invoice_with(invoice_number="F-2026-0990"))
     unread = reading_of(invoice_with(invoice_number="F-2026-1018", **NO_PERIOD), unclaimed=(days(date(2026, 9, 9)),))
     assert found("DUP-03", checked(unread, history=[before]))
+
+
+def test_hrs_01_more_hours_than_the_printed_stretch_holds_are_found() -> None:
+    week = days(date(2026, 9, 7), date(2026, 9, 11), stretch=True)
+    lines = (hours("60"),)
+    assert found("HRS-01", checked(reading_of(billed(lines, **NO_PERIOD)))) == []
+    assert found("HRS-01", checked(reading_of(billed(lines, **NO_PERIOD), unclaimed=(week,))))
 
 
 @pytest.mark.parametrize("changes", [{}, NO_PERIOD])
