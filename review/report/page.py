@@ -8,12 +8,13 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from babel.dates import format_date, format_datetime
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from review.report.draw_chart import HALF_WIDTH, draw_chart
 from review.report.section import Amounts, Kind, Picture, Report, Table
 from review.report.written_cell import of, written
+from review.templates import templates
 
 _WIDTHS = {
     Kind.TEXT: 27,
@@ -107,11 +108,4 @@ def _style() -> str:
 
 @cache
 def _template() -> Template:
-    rooms = Environment(
-        loader=PackageLoader("review", "report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return rooms.get_template("report.html")
+    return templates("report").get_template("report.html")

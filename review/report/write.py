@@ -1,11 +1,11 @@
 """The exception report put in a folder."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from records.outcome import RecordedOutcome
+from review.put_file import put_file
 from review.report.kept_figures import KEPT_FIGURES, KeptFigures
 from review.report.page import Link, page
 from review.report.pdf import NoPdfError, pdf
@@ -49,19 +49,19 @@ def write_report(
     pages = {language: page(report, language, _links(language, pdf=True)) for language, *_ in _FORMS}
     for language, _, pdf_name, _ in _FORMS:
         try:
-            _put(folder / pdf_name, pdf(pages[language]))
+            put_file(folder / pdf_name, pdf(pages[language]))
             others.append(folder / pdf_name)
         except NoPdfError as error:
             no_pdf = str(error)
             (folder / pdf_name).unlink(missing_ok=True)
     for language, page_name, _, workbook_name in _FORMS:
         made = pages[language] if no_pdf is None else page(report, language, _links(language, pdf=False))
-        _put(folder / page_name, made.encode())
-        _put(folder / workbook_name, workbook(report, listed, language))
+        put_file(folder / page_name, made.encode())
+        put_file(folder / workbook_name, workbook(report, listed, language))
         others.append(folder / workbook_name)
     # The byte order mark is what tells a spreadsheet that the file is UTF-8.
-    _put(folder / CSV, spreadsheet(listed).encode("utf-8-sig"))
-    _put(folder / KEPT_FIGURES, (kept.model_dump_json(indent=1) + "\n").encode())
+    put_file(folder / CSV, spreadsheet(listed).encode("utf-8-sig"))
+    put_file(folder / KEPT_FIGURES, (kept.model_dump_json(indent=1) + "\n").encode())
     return WrittenReport(folder / FRENCH_PAGE, folder / ENGLISH_PAGE, folder / CSV, tuple(others), no_pdf)
 
 
@@ -74,10 +74,3 @@ def _links(language: str, *, pdf: bool) -> list[Link]:
         Link("Classeur (XLSX)" if french else "Workbook (XLSX)", FRENCH_WORKBOOK if french else ENGLISH_WORKBOOK),
         Link("Exceptions (CSV)", CSV),
     ]
-
-
-def _put(path: Path, content: bytes) -> None:
-    """A reader sees the earlier file or the new one, never half of one."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)

@@ -1,21 +1,22 @@
 """The comparison put in a folder."""
 
 import json
-import os
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from babel.dates import format_datetime
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from records.record import BilingualText
 from review.amount import written_amount
+from review.put_file import put_file
 from review.shadow.compare import Agreement, ShadowComparison
 from review.shadow.figures import figures
 from review.shadow.spreadsheets import invoices_csv, rules_csv
 from review.shadow.words import AGREEMENTS, written_share
+from review.templates import templates
 
 PAGES = {"fr": "essai.html", "en": "shadow.html"}
 INVOICES, RULES, JSON = "factures.csv", "regles.csv", "shadow.json"
@@ -32,7 +33,7 @@ def write_comparison(
     # The byte order mark is what tells a spreadsheet that the file is UTF-8.
     texts |= {INVOICES: "\ufeff" + invoices_csv(comparison), RULES: "\ufeff" + rules_csv(comparison)}
     texts[JSON] = json.dumps(figures(comparison), ensure_ascii=False, indent=1)
-    return tuple(_put(folder / name, text) for name, text in texts.items())
+    return tuple(put_file(folder / name, text.encode()) for name, text in texts.items())
 
 
 def page(comparison: ShadowComparison, language: str, titles: Mapping[str, BilingualText], made_at: datetime) -> str:
@@ -67,19 +68,4 @@ def page(comparison: ShadowComparison, language: str, titles: Mapping[str, Bilin
 
 @cache
 def _template() -> Template:
-    rooms = Environment(
-        loader=PackageLoader("review", "shadow"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return rooms.get_template("comparison.html")
-
-
-def _put(path: Path, text: str) -> Path:
-    """A reader sees the earlier file or the new one, never half of one."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    unfinished.write_text(text, encoding="utf-8", newline="")
-    unfinished.replace(path)
-    return path
+    return templates("shadow").get_template("comparison.html")

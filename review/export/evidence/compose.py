@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from records.page import Box
 from records.record import BilingualText
@@ -18,6 +18,7 @@ from review.export.evidence.fields import PROOFS, READERS, EvidenceField, eviden
 from review.page_pictures import KeptPicture
 from review.refusal import RefusedError
 from review.report.pdf import pdf
+from review.templates import templates
 from review.web.pages.rendering import DECISIONS, SEVERITIES, rule_title, unbroken, written_moment
 from review.web.pages.translations import translations
 
@@ -115,14 +116,7 @@ def evidence_page(
 
 @cache
 def _template() -> Template:
-    rooms = Environment(
-        loader=PackageLoader("review", "export/evidence"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return rooms.get_template("evidence.html")
+    return templates("export/evidence").get_template("evidence.html")
 
 
 def _page(shape: PageShape, fields: Sequence[EvidenceField], show: Show) -> ShownPage:

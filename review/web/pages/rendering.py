@@ -8,7 +8,7 @@ from typing import Any
 
 from babel.dates import format_datetime, format_timedelta
 from babel.numbers import format_decimal, format_percent
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from records.account import Role
@@ -17,6 +17,7 @@ from records.finding import Severity
 from records.outcome import Standing
 from records.record import BilingualText
 from review.amount import written_amount
+from review.templates import templates
 from review.web.pages.translations import to_translate as _
 from review.web.pages.translations import translations
 from validators.catalogue import CATALOGUE
@@ -67,14 +68,7 @@ _RULES: dict[str, Rule] = {rule.code: rule for rule in CATALOGUE}
 @cache
 def environment(language: str) -> Environment:
     """The templates in that language. What comes from a document is escaped, always."""
-    rooms = Environment(
-        loader=PackageLoader("review.web", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
+    rooms = templates("web/templates", "jinja2.ext.i18n")
     rooms.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     rooms.globals.update(
         language=language,
