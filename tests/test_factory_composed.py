@@ -1,6 +1,5 @@
 """Composed layouts: what their truth says is on the page, and some variants belong only to those kept out."""
 
-from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import numpy as np
@@ -9,15 +8,10 @@ import pytest
 
 from benchmarks.factory.billing import cents
 from benchmarks.factory.layouts.catalogue import COMPOSED, COMPOSED_KEPT_OUT
-from benchmarks.factory.layouts.composed.choice import Choice, common, reserved
+from benchmarks.factory.layouts.composed.choice import Choice
 from benchmarks.factory.layouts.composed.composed_layout import ComposedLayout
-from benchmarks.factory.layouts.composed.composition import BUYERS, FRAMES, LETTERHEADS, Composition
 from benchmarks.factory.layouts.composed.emission import EMISSIONS, Emission, emit
-from benchmarks.factory.layouts.composed.field_words import TITLES
-from benchmarks.factory.layouts.composed.heading import FACTS
 from benchmarks.factory.layouts.composed.print_composed import print_naturally
-from benchmarks.factory.layouts.composed.sums import SUMS
-from benchmarks.factory.layouts.composed.table import DRESSES
 from benchmarks.factory.layouts.layout import Layout
 from benchmarks.factory.make_collection import CHOICES, Document, plan
 from records.invoice import TaxKind
@@ -67,33 +61,12 @@ def test_800_composed_layouts_to_tune_on_and_200_kept_out() -> None:
     assert CHOICES["composed_kept_out"] == COMPOSED_KEPT_OUT
 
 
-def test_a_fifth_of_the_variants_is_for_the_layouts_kept_out() -> None:
-    variants = list(range(25))
-    tuned = {Choice(number, kept_out=False).of(variants) for number in range(2000)}
-    kept_out = {Choice(number, kept_out=True).of(variants) for number in range(2000)}
-    assert tuned == set(common(variants))
-    assert kept_out - tuned == set(reserved(variants)) == {4, 9, 14, 19, 24}
-
-
-@pytest.mark.parametrize(
-    ("variants", "used"),
-    [
-        (FRAMES, lambda made: made.frame),
-        (LETTERHEADS, lambda made: made.letterhead),
-        (BUYERS, lambda made: made.buyer),
-        (FACTS, lambda made: made.heading.facts_as),
-        (SUMS, lambda made: made.sums.shape),
-        (TITLES, lambda made: made.heading.title),
-        (DRESSES, lambda made: made.table.dress),
-    ],
-    ids=["frame", "letterhead", "buyer", "facts", "sums", "title", "table"],
-)
-def test_layouts_tuned_on_use_no_variant_reserved_for_those_kept_out(
-    variants: Sequence[object], used: Callable[[Composition], object]
-) -> None:
-    kept_apart = set(reserved(variants))
-    assert not kept_apart & {used(layout.composition) for layout in COMPOSED}
-    assert kept_apart <= {used(layout.composition) for layout in COMPOSED_KEPT_OUT}
+def test_variants_kept_out_are_for_the_layouts_kept_out_only() -> None:
+    variants, apart = list(range(20)), list(range(20, 24))
+    tuned = {Choice(number, kept_out=False).of(variants, apart) for number in range(2000)}
+    kept_out = {Choice(number, kept_out=True).of(variants, apart) for number in range(2000)}
+    assert tuned == set(variants)
+    assert kept_out - tuned == set(apart)
 
 
 @pytest.fixture(scope="module")

@@ -2,36 +2,14 @@
 
 from benchmarks.factory.issued import Grain
 from benchmarks.factory.layouts.drawn import dot_matrix, narrow_roll, tax_codes
-from benchmarks.factory.layouts.layout import Closing, Layout, Order
+from benchmarks.factory.layouts.layout import Closing, Layout
 from benchmarks.factory.layouts.page_template import print_pages
-from benchmarks.factory.style import NARROW, NBSP, THIN, Style
+from benchmarks.factory.style import NARROW, NBSP, Style
 from records.reading import Language
 
 _EVERY = (Language.FRENCH, Language.ENGLISH, Language.BILINGUAL)
 
 KEPT_OUT: tuple[Layout, ...] = (
-    Layout(
-        name="date_headings",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="points", row_dates="weekday fr", cell_after="", hours="h"),
-        english=Style(
-            group=",", point=".", before="$", after="", cell_before="", dates="points", row_dates="weekday en"
-        ),
-        grains=(Grain.DAY,),
-        order=Order.BY_DAY,
-        leaves_out=frozenset({"currency", "account", "payment_terms", "period_start", "period_end"}),
-        closing=Closing.ONE_FIGURE,
-    ),
-    Layout(
-        name="week_columns",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="dashed fr", group=" ", after="$", cell_after=None),
-        english=Style(group=",", point=".", before="CAD ", after="", cell_before="", dates="day month en"),
-        leaves_out=frozenset({"currency", "account", "neq", "due_date", "description"}),
-        closing=Closing.ONE_FIGURE,
-    ),
     Layout(
         name="percent_complete",
         draw=print_pages,
@@ -43,16 +21,6 @@ KEPT_OUT: tuple[Layout, ...] = (
             {"currency", "account", "neq", "due_date", "period_start", "quantity", "unit", "unit_price"}
         ),
         closing=Closing.TOTAL,
-    ),
-    Layout(
-        name="amount_on_top",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="short fr", hours="short"),
-        english=Style(group=",", point=".", before="$", after="", dates="short en", hours="short"),
-        languages=_EVERY,
-        row="{role}\n{person}\n{description}",
-        leaves_out=frozenset({"currency", "account", "neq", "period_start", "period_end", "unit"}),
     ),
     Layout(
         name="watermark_pages",
@@ -76,15 +44,6 @@ KEPT_OUT: tuple[Layout, ...] = (
         long=True,
     ),
     Layout(
-        name="three_columns",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="iso", group=THIN, after="", percent="{} %"),
-        english=Style(dates="iso", group=",", point=".", after="", percent="{}%"),
-        leaves_out=frozenset({"account", "period_start", "period_end"}),
-        closing=Closing.TOTAL,
-    ),
-    Layout(
         name="english_small_print",
         draw=print_pages,
         kept_out=True,
@@ -93,16 +52,6 @@ KEPT_OUT: tuple[Layout, ...] = (
         languages=(Language.BILINGUAL,),
         row="{description}\n{role} – {person}",
         leaves_out=frozenset({"title", "currency", "neq", "purchase_order", "payment_terms"}),
-    ),
-    Layout(
-        name="by_category",
-        draw=print_pages,
-        kept_out=True,
-        style=Style(dates="long fr", row_dates="iso", cell_after=f"{NBSP}$", hours="short"),
-        english=Style(group=",", point=".", before="$", after="", dates="long en", row_dates="iso", hours="short"),
-        order=Order.BY_ROLE,
-        leaves_out=frozenset({"currency", "account", "neq", "payment_terms"}),
-        timesheet=True,
     ),
     Layout(
         name="dot_matrix",

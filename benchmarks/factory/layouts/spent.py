@@ -2,9 +2,9 @@
 
 from benchmarks.factory.issued import Grain
 from benchmarks.factory.layouts.drawn import wide_register
-from benchmarks.factory.layouts.layout import Closing, Layout
+from benchmarks.factory.layouts.layout import Closing, Layout, Order
 from benchmarks.factory.layouts.page_template import print_pages
-from benchmarks.factory.style import NARROW, Style
+from benchmarks.factory.style import NARROW, NBSP, THIN, Style
 from records.reading import Language
 
 _EVERY = (Language.FRENCH, Language.ENGLISH, Language.BILINGUAL)
@@ -65,5 +65,51 @@ SPENT: tuple[Layout, ...] = (
         english=Style(group=",", point=".", before="$ ", after="", dates="short en", negative="brackets"),
         daily=True,
         leaves_out=frozenset({"currency", "account", "neq", "due_date"}),
+    ),
+    Layout(
+        name="date_headings",
+        draw=print_pages,
+        style=Style(dates="points", row_dates="weekday fr", cell_after="", hours="h"),
+        english=Style(
+            group=",", point=".", before="$", after="", cell_before="", dates="points", row_dates="weekday en"
+        ),
+        grains=(Grain.DAY,),
+        order=Order.BY_DAY,
+        leaves_out=frozenset({"currency", "account", "payment_terms", "period_start", "period_end"}),
+        closing=Closing.ONE_FIGURE,
+    ),
+    Layout(
+        name="week_columns",
+        draw=print_pages,
+        style=Style(dates="dashed fr", group=" ", after="$", cell_after=None),
+        english=Style(group=",", point=".", before="CAD ", after="", cell_before="", dates="day month en"),
+        leaves_out=frozenset({"currency", "account", "neq", "due_date", "description"}),
+        closing=Closing.ONE_FIGURE,
+    ),
+    Layout(
+        name="amount_on_top",
+        draw=print_pages,
+        style=Style(dates="short fr", hours="short"),
+        english=Style(group=",", point=".", before="$", after="", dates="short en", hours="short"),
+        languages=_EVERY,
+        row="{role}\n{person}\n{description}",
+        leaves_out=frozenset({"currency", "account", "neq", "period_start", "period_end", "unit"}),
+    ),
+    Layout(
+        name="three_columns",
+        draw=print_pages,
+        style=Style(dates="iso", group=THIN, after="", percent="{} %"),
+        english=Style(dates="iso", group=",", point=".", after="", percent="{}%"),
+        leaves_out=frozenset({"account", "period_start", "period_end"}),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="by_category",
+        draw=print_pages,
+        style=Style(dates="long fr", row_dates="iso", cell_after=f"{NBSP}$", hours="short"),
+        english=Style(group=",", point=".", before="$", after="", dates="long en", row_dates="iso", hours="short"),
+        order=Order.BY_ROLE,
+        leaves_out=frozenset({"currency", "account", "neq", "payment_terms"}),
+        timesheet=True,
     ),
 )

@@ -1,22 +1,12 @@
-"""Draws the variants that make a layout; a fifth of each part's variants is only for the layouts kept out of tuning."""
+"""Draws the variants that make a layout; each part has some that only the layouts kept out of tuning use."""
 
 from collections.abc import Mapping, Sequence
 from random import Random
 from typing import TypeVar
 
 Variant = TypeVar("Variant")
-EACH, LAST = 5, 4
-_RESERVED_SHARE = 0.45
-
-
-def common(variants: Sequence[Variant]) -> Sequence[Variant]:
-    """The variants that any layout may use."""
-    return [variant for place, variant in enumerate(variants) if place % EACH != LAST]
-
-
-def reserved(variants: Sequence[Variant]) -> Sequence[Variant]:
-    """The variants that only layouts kept out of tuning use: every fifth."""
-    return variants[LAST::EACH]
+Wordings = Mapping[str, Sequence[tuple[str, str]]]
+_KEPT_OUT_SHARE = 0.3
 
 
 class Choice:
@@ -26,11 +16,11 @@ class Choice:
         self._rng = Random(f"composed/{number}")
         self._kept_out = kept_out
 
-    def of(self, variants: Sequence[Variant]) -> Variant:
-        """One of the variants."""
-        if self._kept_out and reserved(variants) and self.chance(_RESERVED_SHARE):
-            return self._rng.choice(reserved(variants))
-        return self._rng.choice(common(variants))
+    def of(self, variants: Sequence[Variant], kept_out: Sequence[Variant] = ()) -> Variant:
+        """One of the variants; for a layout kept out of tuning, often one of those that no other uses."""
+        if self._kept_out and kept_out and self.chance(_KEPT_OUT_SHARE):
+            return self._rng.choice(kept_out)
+        return self._rng.choice(variants)
 
     def chance(self, share: float) -> bool:
         """True that often."""
@@ -45,14 +35,14 @@ class Choice:
         return self._rng.sample(list(things), len(things))
 
 
-def distinct(choice: Choice, wordings: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, tuple[str, str]]:
+def distinct(choice: Choice, wordings: Wordings, kept_out: Wordings) -> dict[str, tuple[str, str]]:
     """A wording for each name, no word used for two."""
     chosen: dict[str, tuple[str, str]] = {}
     used: set[str] = set()
     for name, variants in wordings.items():
-        words = choice.of(variants)
+        words = choice.of(variants, kept_out.get(name, ()))
         while used & {word.lower() for word in words}:
-            words = choice.of(variants)
+            words = choice.of(variants, kept_out.get(name, ()))
         chosen[name] = words
         used |= {word.lower() for word in words}
     return chosen

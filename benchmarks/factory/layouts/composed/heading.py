@@ -90,7 +90,7 @@ def heading(choice: Choice) -> Heading:
     place_date = not title_date and choice.chance(0.07)
     facts += [] if title_date or place_date else ["issue_date"]
     optional = [name for name, share in OPTIONAL.items() if choice.chance(share)]
-    labels = distinct(choice, field_words.FIELDS)
+    labels = distinct(choice, field_words.FIELDS, {})
     if labels["contract_number"][0] in _LIKE_A_FILE:
         optional = [name for name in optional if name != "our_reference"]
     introduction = choice.of(field_words.INTRODUCTIONS) if choice.chance(0.22) else None

@@ -119,7 +119,7 @@ def table(choice: Choice, grain: Grain, *, daily: bool) -> Table:
 
 def _headings(choice: Choice, columns: list[str], leaves_out: set[str]) -> dict[str, Words]:
     """A heading a column; none names a unit where the layout prints no unit."""
-    headings = distinct(choice, {name: table_words.COLUMNS[name] for name in columns})
+    headings = distinct(choice, {name: table_words.COLUMNS[name] for name in columns}, {})
     for name in ("unit_price", "daily_rate"):
         if name in headings and "unit" in leaves_out:
             headings[name] = choice.of(table_words.RATES_OF_NO_UNIT)
