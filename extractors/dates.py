@@ -47,7 +47,14 @@ _FORMS = (
     ("y month d", re.compile(rf"{_OPEN}(?P<y>{_YEAR})[ -](?P<month>{_MONTH})[ -](?P<d>{_DAY}){_SHUT}")),
     ("compact", re.compile(rf"{_OPEN}(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w-])")),
 )
-_DASH = r" ?(?:-|au ?/ ?to|to ?/ ?au|au|a|to|until|through|thru|till|jusqu'au|jusqu'a|et|and|bis) ?(?:le )?"
+_WEEKDAY = (
+    r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?),? "
+)
+_DASH = (
+    r" ?(?:-+>?|[→⟶➔➜▸►>»/…]|\.{2,3}|au ?/ ?to|to ?/ ?au|au|a|to|until|through|thru|till|jusqu'au|jusqu'a|et|and|bis)"
+    rf" ?(?:le )?(?:{_WEEKDAY})?"
+)
 _RANGES = (
     # "du 1er au 30 septembre 2026", "1-30 sept. 2026"
     re.compile(rf"{_OPEN}(?P<d1>{_DAY}){_DASH}(?P<d2>{_DAY})[ .-]*(?P<month2>{_MONTH})[ ,.-]*(?P<y2>{_YEAR}){_SHUT}"),
@@ -177,7 +184,9 @@ def find_periods(folded: str) -> list[WrittenPeriod]:
     for one, two in pairwise(dates):
         if not _JOINED.match(folded[one.end : two.start]):
             continue
-        pairs = [(a, b) for a in one.days for b in two.days if a <= b]
+        # « 5 août 2026 / August 5, 2026 » is one day in two languages
+        twice = "/" in folded[one.end : two.start]
+        pairs = [(a, b) for a in one.days for b in two.days if a < b or (a == b and not twice)]
         if pairs and not any(p.start < two.end and one.start < p.end for p in found):
             first, last = min(pairs, key=lambda pair: pair[1] - pair[0])
             found.append(WrittenPeriod(one.start, two.end, first, last))

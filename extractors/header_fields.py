@@ -159,7 +159,7 @@ def _is_label(sheet: Sheet, row_number: int, place: int, wanted: str) -> bool:
     """Whether another label begins at a place. A word alone such as « from » or « à » may begin a value."""
     return any(
         label.start <= place < label.end
-        and (label.words > 1 or label.name not in {"buyer", "seller", "period"} or _has_colon(label))
+        and (label.words > 1 or label.name not in {"buyer", "seller", "period"} or label.marked)
         and not (wanted == "terms" and label.name in {"due_date", "terms", "seller", "buyer"})
         and label.row.folded[label.start : label.end] != "le"
         for label in sheet.labels("label", row_number)
@@ -172,17 +172,12 @@ def _opens(label: Label) -> bool:
     return not before or (before.endswith(",") and len(before) < 30)
 
 
-def _has_colon(label: Label) -> bool:
-    return label.row.text[label.end : label.end + 2].strip().startswith(":")
-
-
 def _weight(label: Label) -> float:
     """How much a label says: a whole one (« n° de facture ») more than a word that sentences hold too (« facture »)."""
-    phrase = label.row.phrase_at(label.start)
-    alone = label.start - phrase.start <= 2
+    alone = label.opens
     if label.words >= 2:
         return 1.0 if alone else 0.85
-    colon = label.row.text[label.end : label.end + 2].strip().startswith((":", "#"))
+    colon = label.marked or label.row.text[label.end : label.end + 2].strip().startswith("#")
     return (0.75 if colon else 0.6) if alone else (0.6 if colon else 0.35)
 
 

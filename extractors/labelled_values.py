@@ -35,7 +35,7 @@ class Place(NamedTuple):
     beside: bool
 
 
-_BETWEEN = " :.-–—#=|*" + GAP
+_BETWEEN = " :.-–—#=|*»›▸►▶→" + GAP
 _ROWS_BELOW = 7
 
 
@@ -67,7 +67,7 @@ def label_end(sheet: Sheet, row_number: int, label: Label) -> int:
         if (
             other.name == label.name
             and end < other.start
-            and not label.row.text[end : other.start].strip(" :/|–—-(" + GAP)
+            and not label.row.text[end : other.start].strip(" :/|·–—-(" + GAP)
             and label.row.phrase_at(end - 1) is label.row.phrase_at(other.start)
         ):
             end = other.end
@@ -244,7 +244,7 @@ def _begins_label(sheet: Sheet, number: int, phrase: Phrase, through: Collection
         label.name not in through
         and not (label.name in {"buyer", "seller"} and label.end - label.start <= 4)
         and phrase.start <= label.start <= phrase.start + 2
-        and (label.words > 1 or phrase.end - label.end <= 2 or phrase.text[label.end - phrase.start :].startswith(":"))
+        and (label.words > 1 or phrase.end - label.end <= 2 or label.marked)
         for label in sheet.labels("label", number)
     )
 

@@ -22,6 +22,8 @@ _TOKEN = re.compile(r"[a-z]+|\d+|#|\$")
 _INITIALS = re.compile(r"[a-z](?:(?:\.[a-z]){1,4}|/[a-z])")
 _BEGINS_NUMBER = re.compile(r"-?\d")
 _LONGEST_WORD_GAP = 6
+_MARKS = ":»›▸►▶→"
+"""What sets a label off from its value: « N° : 12 », « N° » 12 »."""
 _KEPT = 4096
 
 
@@ -42,6 +44,27 @@ class Label(NamedTuple):
         if self.stack:
             return box_of(word for phrase in self.stack for word in phrase.row.words_between(phrase.start, phrase.end))
         return self.row.box_between(self.start, self.end)
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins its phrase."""
+        return self.start - self.row.phrase_at(self.start).start <= 2
+
+    @property
+    def marked(self) -> bool:
+        """Whether a mark sets it off from what follows; a point does where it begins its phrase: « Terme. Net 30 »."""
+        rest = self.row.text[self.end : self.end + 2].strip()
+        return rest.startswith(tuple(_MARKS)) or (self.opens and rest.startswith("."))
+
+
+def begins_with_mark(text: str) -> bool:
+    """Whether a text begins with a mark such as sets a label off from its value."""
+    return text.lstrip().startswith(tuple(_MARKS))
+
+
+def ends_with_mark(text: str) -> bool:
+    """Whether a text ends with a mark such as sets a label off from its value."""
+    return text.rstrip().endswith(tuple(_MARKS))
 
 
 class Token(NamedTuple):
@@ -168,7 +191,7 @@ def _is_passed_over(folded: str, token: Token) -> bool:
 
 def _parted(folded: str, end: int, start: int) -> bool:
     between = folded[end:start]
-    return GAP in between or len(between) > _LONGEST_WORD_GAP or any(mark in between for mark in ";|:=")
+    return GAP in between or len(between) > _LONGEST_WORD_GAP or any(mark in between for mark in ";|:=»")
 
 
 @cache

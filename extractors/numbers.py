@@ -6,13 +6,16 @@ from typing import NamedTuple
 
 CURRENCY_SIGNS = r"(?:us\$|ca\$|c\$|\$ ?us|\$ ?ca|\$ ?can|\$|€|£|cad|usd|eur|gbp)"
 _LONGEST_AMOUNT = 20
+# « 5 % », « 5 p. 100 », « 5 p. cent », « 5 per cent »
+_PERCENT = r"(?:%|p\.? ?(?:100|cent)\b|p\. ?c\.|(?:pour|per) ?(?:100|cent)\b|pct\b)"
 _DOUBLED = r"[:;.,][.,]\d\d(?!\d)"
 _DIGITS = (
     rf"(?:\d{{1,3}}(?:[ ',.]\d{{3}})+(?:{_DOUBLED}|[.,]\d{{1,4}})?|\d+(?:{_DOUBLED}|[.,]\d{{1,6}})?|[.,]\d{{2,4}})"
 )
 _NUMBER = re.compile(
     rf"(?<![\w.,/#-])(?P<before>[-(+]{{0,2}} ?{CURRENCY_SIGNS}? ?[-(]?)(?P<digits>{_DIGITS})"
-    rf"(?P<after> ?(?:%|{CURRENCY_SIGNS}(?=cr(?![a-z])|(?![a-z])))? ?(?:\)|-(?![\w-]| [^\W\d_])|cr(?![a-z])|%|\))?)"
+    rf"(?P<after> ?(?:{_PERCENT}|{CURRENCY_SIGNS}(?=cr(?![a-z])|(?![a-z])))?"
+    r" ?(?:\)|-(?![\w-]| [^\W\d_])|cr(?![a-z])|%|\))?)"
     r"(?![\d@]|/(?! ?(?:h|hre?|hrs?|heures?|hours?|j|jrs?|jours?|days?|d|km|mois|months?|un|ea)\b)"
     r"|[.,]\d|-\d|:\d)(?!(?!(?:h|hrs?|hres?|j|jrs?|d|km|cr|er|x|l|kg|cad|usd|eur|un)\b)[a-z])"
 )
@@ -101,7 +104,7 @@ def find_numbers(folded: str, forgiving: bool = False) -> list[WrittenNumber]:
 def _written_number(match: re.Match[str]) -> WrittenNumber:
     before, digits, after = match["before"], match["digits"], match["after"]
     sign = re.search(CURRENCY_SIGNS, before) or re.search(CURRENCY_SIGNS, after)
-    percent = "%" in after
+    percent = re.search(_PERCENT, after) is not None
     bracketed = "(" in before and ")" in after
     values = read_digits(digits)
     if percent and len(values) > 1:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from extractors.folding import fold
 from extractors.labelled_values import Span, label_end, places_of
-from extractors.labels import Label
+from extractors.labels import Label, begins_with_mark
 from extractors.party_names import (
     ADDRESS,
     LEGAL_FORM,
@@ -178,7 +178,7 @@ def _has_label(sheet: Sheet, name: Name) -> bool:
     person.
     """
     opening = (label for label in sheet.labels("label", name.number) if label.start == name.phrase.start)
-    if any(label.name != "seller" and label.row.text[label.end :].lstrip().startswith(":") for label in opening):
+    if any(label.name != "seller" and label.marked for label in opening):
         return True
     return any(
         label.name == "other_number"
@@ -243,7 +243,7 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
     phrase = label.row.phrase_at(label.start)
     alone = label.start - phrase.start <= 2
     rest = label.row.text[label_end(sheet, number, label) : phrase.end]
-    colon = bool(re.match(r" ?[:–—]| -", rest))
+    colon = bool(re.match(r" ?[:–—]| -", rest)) or begins_with_mark(rest) or (alone and rest.startswith(". "))
     # « FACTURER À CL7160 »: the client's number, its name is under it
     fills = len(rest) <= 2 or bool(re.fullmatch(r" ?\(?[A-Z]{0,4}-?\d[\w-]*\)?", rest))
     if word in _GENERIC and not (alone and (colon or (fills and label.row.text[label.start] != "A"))):

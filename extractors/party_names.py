@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractors.dates import find_dates
 from extractors.folding import fold
-from extractors.labels import share_covered, vocabulary
+from extractors.labels import begins_with_mark, share_covered, vocabulary
 from extractors.people import looks_like_person
 from extractors.rows import Phrase, Row
 from extractors.sheet import Sheet
@@ -190,7 +190,7 @@ def _is_labelled(sheet: Sheet, number: int, phrase: Phrase) -> bool:
             label.start == phrase.start
             and (
                 share_covered(phrase.folded, [(0, label.end - phrase.start)]) > 0.7
-                or phrase.text[label.end - phrase.start :].lstrip().startswith(":")
+                or begins_with_mark(phrase.text[label.end - phrase.start :])
                 or label.words > 1
             )
         )

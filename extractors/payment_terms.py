@@ -60,11 +60,9 @@ def read_terms(place: Place, label: Label, sheet: Sheet, weight: float) -> Candi
     if not 2 <= len(text) <= _LONGEST or not any(letter.isalpha() for letter in text) or find_dates(folded[:14]):
         return None
     usual = _is_usual(folded)
-    if not usual:
-        colon = label.row.text[label.end : label.end + 2].strip().startswith(":")
-        alone = label.start - label.row.phrase_at(label.start).start <= 2
-        if not (place.beside and alone and colon) or folded.startswith("payable"):
-            return None
+    announced = place.beside and label.opens and label.marked
+    if not usual and (not announced or folded.startswith("payable")):
+        return None
     end = min(place.end, place.start + len(text))
     likelihood = place.likelihood * weight * (1.0 if usual else 0.6)
     return Candidate(text, Span(place.row, place.start, end), likelihood, labelled=True)

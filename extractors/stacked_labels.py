@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractors.labels import Label, share_covered, vocabulary
+from extractors.labels import Label, begins_with_mark, ends_with_mark, share_covered, vocabulary
 from extractors.rows import GAP, Phrase
 from records.page import Box, Reader
 
@@ -28,7 +28,7 @@ def find_labels(sheet: "Sheet", family: str) -> list[list[Label]]:
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(sheet.rows):
         for phrase in row.phrases:
-            if (number, phrase.start) in taken or not _may_be_part(phrase) or phrase.text.endswith(":"):
+            if (number, phrase.start) in taken or not _may_be_part(phrase) or ends_with_mark(phrase.text):
                 continue
             stack = [(number, phrase), *_underneath(sheet, number, phrase)]
             for length in range(len(stack), 1, -1):
@@ -44,7 +44,7 @@ def _may_be_part(phrase: Phrase) -> bool:
     return (
         phrase.end - phrase.start <= _LONGEST
         and not any(letter.isdigit() for letter in phrase.folded)
-        and ":" not in phrase.text.rstrip()[:-1]
+        and not any(mark in phrase.text.rstrip()[:-1] for mark in ":»")
     )
 
 
@@ -61,7 +61,7 @@ def _underneath(sheet: "Sheet", number: int, phrase: Phrase) -> "list[tuple[int,
             continue
         found.append((below, under))
         last = under
-        if len(found) == _MOST_ROWS - 1 or under.text.endswith(":"):
+        if len(found) == _MOST_ROWS - 1 or ends_with_mark(under.text):
             break
     return found
 
@@ -100,7 +100,7 @@ def _label_over(sheet: "Sheet", family: str, stack: "Sequence[tuple[int, Phrase]
 def _stands_by_itself(phrase: Phrase, family: str, reader: Reader) -> bool:
     """Whether a phrase is a whole label with its value beside it: « TPS » over « TVQ » are two labels, not one."""
     beside = next(
-        (other for other in phrase.row.phrases if other.start > phrase.start and other.text.strip(" :–—-|")), None
+        (other for other in phrase.row.phrases if other.start > phrase.start and other.text.strip(" :»–—-|")), None
     )
     valued = beside is not None and any(letter.isdigit() for letter in beside.text)
     matches = vocabulary(family).match(phrase.folded, reader is Reader.OCR)
@@ -128,7 +128,7 @@ def _marked_at_the_end(phrases: Sequence[Phrase]) -> bool:
 def _is_marked(phrase: Phrase) -> bool:
     """Whether a phrase ends with the mark of a label, or the mark stands by itself right of it."""
     beside = phrase.row.text[phrase.end :].lstrip(GAP)
-    return phrase.text.rstrip().endswith((":", "–", "—", " -")) or beside.startswith(":")
+    return phrase.text.rstrip().endswith(("–", "—", " -")) or ends_with_mark(phrase.text) or begins_with_mark(beside)
 
 
 def _next_in_column(sheet: "Sheet", numbers: range, box: Box) -> Box | None:

@@ -145,3 +145,25 @@ def test_a_year_of_two_digits_in_front_says_nothing_of_day_and_month() -> None:
     [written] = find_dates("26-08-03")
     assert written.days == (date(2026, 8, 3),)
     assert written.day_first is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-05-01 → 2026-05-31",
+        "2026-05-01 / 2026-05-31",
+        "01-mai-2026 à 31-mai-2026",
+        "1er mai 2026 … 31 mai 2026",
+        "vendredi 1er mai 2026 au dimanche 31 mai 2026",
+        "du vendredi 1er au dimanche 31 mai 2026",
+        "Friday, May 1, 2026 to Sunday, May 31, 2026",
+        "May 1st, 2026 - Sun., May 31st, 2026",
+    ],
+)
+def test_a_period_whatever_joins_its_days(text: str) -> None:
+    (period,) = find_periods(fold(text))
+    assert (period.first, period.last) == (date(2026, 5, 1), date(2026, 5, 31))
+
+
+def test_one_day_in_two_languages_is_no_period() -> None:
+    assert find_periods(fold("5 août 2026 / August 5, 2026")) == []

@@ -232,3 +232,10 @@ def test_values_over_their_own_labels_are_no_other_label_s() -> None:
 
 def test_a_supplier_s_own_file_is_not_the_contract() -> None:
     assert not {"contract_number", "your_reference"} & set(fields(Text(60, 100, "Notre dossier : D-4133-07")))
+
+
+@pytest.mark.parametrize("mark", [" :", " »", ".", " →", " ▸", " –"])
+def test_whatever_mark_sets_a_label_off_from_its_value(mark: str) -> None:
+    texts = (Text(60, 100, f"Facture n°{mark} F-1017"), Text(60, 114, f"Émise le{mark} 5 octobre 2026"))
+    assert first("invoice_number", *texts) == "F-1017"
+    assert first("issue_date", *texts) == (date(2026, 10, 5),)

@@ -31,6 +31,19 @@ def values(text: str) -> list[Decimal]:
     return [number.values[0] for number in find_numbers(fold(text))]
 
 
+@pytest.mark.parametrize(
+    "text", ["9,975 %", "9.975%", "9,975 p. 100", "9,975 p. cent", "9,975 pour cent", "9.975 per cent", "9,975 p.c."]
+)
+def test_a_share_of_a_hundred_however_it_is_said(text: str) -> None:
+    (number,) = find_numbers(fold(f"TVQ {text} : 19,95 $"))[:1]
+    assert number.percent
+    assert number.values[0] == Decimal("9.975")
+
+
+def test_pieces_are_no_share_of_a_hundred() -> None:
+    assert not any(number.percent for number in find_numbers(fold("5 pc à 100,00 $")))
+
+
 @given(amounts, styles, signs)
 def test_an_amount_in_any_style_reads_back(amount: Decimal, style: tuple[str, str], sign: str) -> None:
     assert values(sign.format(written(amount, style))) == [amount]
