@@ -46,6 +46,8 @@ DATES: dict[str, Callable[[date], str]] = {
     "words en": lambda day: f"{day.day} {_EN[day.month - 1]} {day.year}",
     "capitals en": lambda day: f"{_EN[day.month - 1][:3].upper()} {day.day:02d} {day.year}",
     "ordinal en": lambda day: f"{_EN[day.month - 1]} {day.day}{_ordinal(day.day)}, {day.year}",
+    "no year fr": lambda day: f"{'1er' if day.day == 1 else day.day} {_FR_SHORT[day.month - 1]}",
+    "no year en": lambda day: f"{_EN[day.month - 1][:3]} {day.day}",
     "capitals fr": lambda day: f"{day.day} {FRENCH_MONTHS[day.month - 1].upper()} {day.year}",
 }
 

@@ -1,11 +1,14 @@
 """What a layout may say of one invoice, in its style."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from benchmarks.factory.billing import cents
 from benchmarks.factory.issued import Issued, RowNote, WorkedDay
 from benchmarks.factory.layouts.layout import Closing, Layout, owes_less
 from records.invoice import InvoiceType, Line, LineKind, TaxKind, Unit
@@ -22,6 +25,10 @@ _FIGURES: dict[str, tuple[str, str]] = {
     "prior": ("Solde antérieur", "Prior balance"),
     "due": ("Montant dû", "Amount due"),
 }
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.replace("-", " ").replace("'", " ").split())
 
 
 class Figure(NamedTuple):
@@ -191,6 +198,65 @@ class Printing:
         return self.style.quantity(
             sum((row.line.quantity for row in rows if row.line.quantity is not None), Decimal(0))
         )
+
+    def initials(self, line: Line) -> str:
+        """The letters that stand for the line's person, other ones for each person; nothing where none is named."""
+        names = list(dict.fromkeys(row.line.person for row in self.rows if row.line.person))
+        if line.person is None:
+            return ""
+        letters = [_initials(name) for name in names]
+        place = names.index(line.person)
+        earlier = letters[:place].count(letters[place])
+        return f"{letters[place]}{earlier + 1}" if earlier else letters[place]
+
+    def before(self, row: Row) -> Line:
+        """What was billed on that row before this period, as a firm that bills by the month would say."""
+        quantity = Decimal(37 * row.number) + Decimal("22.5")
+        return row.line.model_copy(
+            update={"quantity": quantity, "amount": cents(quantity * (row.line.unit_price or 0))}
+        )
+
+    def to_date(self, row: Row) -> Line:
+        """What was billed on that row so far, this period included."""
+        before, now = self.before(row), row.line
+        sums = {
+            "quantity": (before.quantity or 0) + (now.quantity or 0),
+            "amount": (before.amount or 0) + (now.amount or 0),
+        }
+        return now.model_copy(update=sums)
+
+    def summed_before(self, rows: list[Row]) -> Decimal:
+        """What these rows came to before this period."""
+        return sum((self.before(row).amount or Decimal(0) for row in rows), Decimal("0.00"))
+
+    def month_days(self) -> list[date]:
+        """Every day of the month that is billed."""
+        first = self.issued.timesheet[0].day.replace(day=1)
+        return [first + timedelta(days=step) for step in range(monthrange(first.year, first.month)[1])]
+
+    def worked(self, row: Row) -> dict[date, Decimal]:
+        """The hours by day that a row of services sums: rows of one person take their days in turn."""
+        days = iter([day for day in self.issued.timesheet if day.person == row.line.person])
+        for other in self.rows:
+            if not other.is_service or other.line.person != row.line.person:
+                continue
+            taken: dict[date, Decimal] = {}
+            while sum(taken.values()) < (other.line.quantity or 0):
+                day = next(days)
+                taken[day.day] = day.hours
+            if other.number == row.number:
+                return taken
+        return {}
+
+    def weekdays(self, row: Row) -> list[str]:
+        """The hours of a row's week from Monday to Friday, as written; nothing for a day without work."""
+        start, end = row.note.week_start, row.note.week_end
+        if start is None or end is None:
+            return [""] * 5
+        monday = start - timedelta(days=start.weekday())
+        hours = {day.day: day.hours for day in self.issued.timesheet if day.person == row.line.person}
+        days = [monday + timedelta(days=step) for step in range(5)]
+        return [self.style.quantity(hours[day]) if day in hours and start <= day <= end else "" for day in days]
 
     def timesheet(self) -> Iterator[tuple[str, list[WorkedDay], str]]:
         """By person: the name, the days, their sum as written."""
