@@ -10,6 +10,7 @@ from records.tables import Contract, Pricing, Rate, RateUnit
 from validators.rounding import nearest_cents
 
 _HOURLY_OR_DAILY = {Unit.HOUR: RateUnit.HOUR, Unit.DAY: RateUnit.DAY}
+_UNIT_PAID = {Pricing.HOURLY: Unit.HOUR, Pricing.DAILY: Unit.DAY}
 
 
 class Days(NamedTuple):
@@ -17,6 +18,11 @@ class Days(NamedTuple):
 
     first: date
     last: date
+
+    def shared_with(self, other: "Days") -> "Days | None":
+        """The days that both hold; None where they are apart."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Days(first, last) if first <= last else None
 
 
 def rates_over(rates: Iterable[Rate], days: Days) -> tuple[Rate, ...]:
@@ -67,12 +73,14 @@ def in_rate_unit(quantity: Decimal, unit: Unit | None, rate_unit: RateUnit, cont
     return quantity * contract.hours_per_day if rate_unit is RateUnit.HOUR else quantity / contract.hours_per_day
 
 
+def unit_of(printed: Unit | None, contract: Contract | None) -> Unit | None:
+    """The unit of a quantity: as printed, else the hour or the day by which the contract pays; None for neither."""
+    return _UNIT_PAID.get(contract.pricing) if printed is None and contract is not None else printed
+
+
 def in_hours(quantity: Decimal, unit: Unit | None, contract: Contract | None) -> Decimal | None:
-    """A quantity in hours; None where it is neither hours nor days of a known length. Where no unit is printed, it is
-    that by which the contract pays.
-    """
-    if unit is None and contract is not None:
-        unit = {Pricing.HOURLY: Unit.HOUR, Pricing.DAILY: Unit.DAY}.get(contract.pricing)
+    """A quantity in hours; None where it is neither hours nor days of a known length."""
+    unit = unit_of(unit, contract)
     if unit is Unit.HOUR:
         return quantity
     if unit is Unit.DAY and contract is not None and contract.hours_per_day is not None:
@@ -81,6 +89,5 @@ def in_hours(quantity: Decimal, unit: Unit | None, contract: Contract | None) ->
 
 
 def in_days(quantity: Decimal, unit: Unit | None, contract: Contract | None) -> Decimal | None:
-    """A quantity of days, whose length need not be known; None where it is none. No unit stands for the contract's."""
-    by_day = unit is Unit.DAY or (unit is None and contract is not None and contract.pricing is Pricing.DAILY)
-    return quantity if by_day else None
+    """A quantity of days, whose length need not be known; None where it is none."""
+    return quantity if unit_of(unit, contract) is Unit.DAY else None

@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from records.invoice import Invoice, Line, LineKind, Unit
-from records.tables import Contract, Person, Pricing
-from validators.dated_rates import Days
+from records.amounts import is_service as is_service
+from records.invoice import Invoice, Line, Unit
+from records.tables import Contract, Person
+from validators.dated_rates import Days, unit_of
 from validators.matching.person import PersonMatch, match_person, person_named_in
 from validators.matching.profile import ProfileMatch, match_profile, profile_named_in
 from validators.tables_index import TablesIndex
@@ -55,11 +56,6 @@ def match_lines(invoice: Invoice, contract: Contract | None, index: TablesIndex)
     )
 
 
-def is_service(line: Line) -> bool:
-    """Whether the line bills somebody's work: hours are work, even among the expenses."""
-    return line.kind is LineKind.SERVICE or (line.kind is LineKind.EXPENSE and line.unit is Unit.HOUR)
-
-
 def printed_days(line: Line | None, invoice: Invoice) -> Days | None:
     """The days of a service as the page gives them: the line's own, else the invoice's period; None where it has
     neither."""
@@ -95,8 +91,7 @@ def _moved(day: date, days: int) -> date:
 def _is_long(line: Line, contract: Contract | None) -> bool:
     if line.quantity is None or not is_service(line):
         return False
-    by_day = line.unit is Unit.DAY or (line.unit is None and contract is not None and contract.pricing is Pricing.DAILY)
-    return abs(line.quantity) > (1 if by_day else LONG_DAY)
+    return abs(line.quantity) > (1 if unit_of(line.unit, contract) is Unit.DAY else LONG_DAY)
 
 
 def _match(

@@ -90,9 +90,7 @@ def _is_near(invoice: Invoice, page_hashes: tuple[str, ...], past: PastInvoice) 
     same_period = days is not None and days == other_days
     if [suffixed, same_total, same_date or same_period].count(True) >= 2:
         return True
-    apart = (
-        days is not None and other_days is not None and (days.last < other_days.first or other_days.last < days.first)
-    )
+    apart = days is not None and other_days is not None and days.shared_with(other_days) is None
     if suffixed or (same_total and not apart):
         return look_alike(page_hashes, past.page_hashes) or (same_total and _same_lines(invoice, other))
     return False

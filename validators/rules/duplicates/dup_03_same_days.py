@@ -104,9 +104,7 @@ class SameDays(Rule):
 
 
 def _shared(one: Days | None, other: Days | None) -> Days | None:
-    if one is None or other is None or one.first > other.last or other.first > one.last:
-        return None
-    return Days(max(one.first, other.first), min(one.last, other.last))
+    return one.shared_with(other) if one is not None and other is not None else None
 
 
 def _work_of(match: LineMatch) -> tuple[object, ...]:

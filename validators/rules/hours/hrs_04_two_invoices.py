@@ -129,7 +129,7 @@ def _hours_within(case: Case, past: PastInvoice, name: str, period: Days) -> Dec
     hours = Decimal(0)
     for line in past.invoice.lines:
         days = printed_days(line, past.invoice)
-        meets = days is not None and days.first <= period.last and period.first <= days.last
+        meets = days is not None and days.shared_with(period) is not None
         if meets and is_service(line) and line.quantity is not None and same_person(line.person or "", name):
             hours += in_hours(line.quantity, line.unit, contract) or Decimal(0)
     return hours

@@ -6,10 +6,10 @@ from decimal import Decimal
 from records.finding import Severity
 from records.invoice import Line, Unit
 from records.past_invoice import PastInvoice
-from records.tables import Contract, Pricing
+from records.tables import Contract
 from validators import missing
 from validators.case import Case
-from validators.dated_rates import in_hours, prices, rates_over
+from validators.dated_rates import in_hours, prices, rates_over, unit_of
 from validators.matching.line import LineMatch, worked_days
 from validators.matching.person import same_person
 from validators.matching.profile import match_profile
@@ -110,7 +110,7 @@ def _hourly(line: Line, contract: Contract) -> Decimal | None:
         price = line.amount / line.quantity
     if price is None:
         return None
-    unit = line.unit or {Pricing.HOURLY: Unit.HOUR, Pricing.DAILY: Unit.DAY}.get(contract.pricing)
+    unit = unit_of(line.unit, contract)
     if unit is Unit.DAY and contract.hours_per_day is not None:
         return abs(price) / contract.hours_per_day
     return abs(price) if unit in (Unit.HOUR, Unit.DAY) else None
