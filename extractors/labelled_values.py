@@ -6,6 +6,7 @@ from typing import NamedTuple
 from extractors.labels import Label
 from extractors.rows import GAP, Phrase, Row
 from extractors.sheet import Sheet
+from extractors.values_first import value_left, value_over
 from records.page import Box
 
 
@@ -45,6 +46,7 @@ def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[i
     """
     row = label.row
     start = _after_marks(row, label_end(sheet, row_number, label))
+    yield from _before(sheet, row_number, label, is_label)
     if label.stack:
         yield from _level(sheet, row_number, label, is_label)
     if start < len(row.text) and not is_label(row_number, start):
@@ -58,6 +60,14 @@ def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[i
         yield from _level(sheet, row_number, label, is_label)
     yield from _below(sheet, row_number, label, is_label)
     yield from _above(sheet, row_number, label, is_label)
+
+
+def _before(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> list[Place]:
+    """Where the value stands before its label, as the cells around it are laid out."""
+    if label.stack or label.marked or not _fills_phrase(label):
+        return []
+    value = value_over(sheet, row_number, label, is_label) or value_left(sheet, row_number, label, is_label)
+    return [Place(value.row, value.start, value.end, 0.9, beside=False)] if value else []
 
 
 def label_end(sheet: Sheet, row_number: int, label: Label) -> int:
