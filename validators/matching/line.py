@@ -5,8 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from records.amounts import is_service as is_service
-from records.invoice import Invoice, Line, Unit
+from records.invoice import Invoice, Line, LineKind, Unit
 from records.tables import Contract, Person
 from validators.dated_rates import Days, unit_of
 from validators.matching.person import PersonMatch, match_person, person_named_in
@@ -54,6 +53,11 @@ def match_lines(invoice: Invoice, contract: Contract | None, index: TablesIndex)
         for place, line in enumerate(invoice.lines)
         if is_service(line)
     )
+
+
+def is_service(line: Line) -> bool:
+    """Whether the line bills somebody's work: hours are work, even among the expenses."""
+    return line.kind is LineKind.SERVICE or (line.kind is LineKind.EXPENSE and line.unit is Unit.HOUR)
 
 
 def printed_days(line: Line | None, invoice: Invoice) -> Days | None:
