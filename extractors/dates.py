@@ -75,7 +75,7 @@ _RANGES = (
 )
 _WHOLE_MONTH = re.compile(rf"{_OPEN}(?P<month>{_MONTH})[ ,.-]*(?P<y>{_YEAR}){_SHUT}")
 _MONTH_IN_DIGITS = re.compile(rf"{_OPEN}(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-])")
-_JOINED = re.compile(rf"^[ ,]*{_DASH}[ ]*$")
+_JOINED = re.compile(rf"^[ ,\t]*{_DASH}[ \t]*$")
 
 
 _DIGITS_BEFORE = re.compile(r"\d\W{0,2}$")

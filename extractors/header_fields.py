@@ -7,8 +7,16 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from extractors.billing_period import (
+    BrokenPeriod,
+    between_two_labels,
+    broken_periods,
+    likeliest_periods,
+    read_period,
+    unlabelled_periods,
+)
 from extractors.candidate import Candidate
-from extractors.dates import WrittenDate, WrittenPeriod, find_dates, find_periods
+from extractors.dates import WrittenDate, WrittenPeriod, find_dates
 from extractors.folding import fold
 from extractors.labelled_values import Place, Span, cell_lines, label_end, places_of
 from extractors.labels import Label, vocabulary
@@ -31,6 +39,7 @@ _TO = r"(?:au|a|to|until|through|thru|jusqu'au)"
 _RANGE_BEFORE = re.compile(rf"(?:\b{_TO}|(?:^|\s)(?:[a-z0-9]+ ){{0,2}}20\d\d ?-) ?(?:le )?$")
 _RANGE_AFTER = re.compile(rf" ?(?:-|{_TO}\b) ?(?:le )?$")
 _PHONE = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
+_ACCOUNT = re.compile(r"\d{5} ?- ?\d{3} ?- ?\d{5,12}\b|\d{3} ?- ?\d{5} ?- ?\d{5,12}\b")
 _REGISTRATION = re.compile(r"[\d -]{9,13} ?(?:rt|tq|r7|to)[ \do]{3,6}\b")
 _STREET = re.compile(
     r"\d+[a-z]?,? (?:rue|av|avenue|boul|boulevard|chemin|ch|route|rang|place|street|st|road|rd|ave|blvd|cote"
@@ -62,12 +71,13 @@ def find_header_fields(sheets: Sequence[Sheet], tables: TableAreas) -> Candidate
             for field, candidate in _values(sheet, number, label):
                 (in_tables if held else found)[field].append(candidate)
         _titles(sheet, found, tables)
+        found["period"] += between_two_labels(sheet)
     first = sheets[0].page.number if sheets else 0
     for field, candidates in in_tables.items():
         # what stands beside a table may be taken for a part of it: shown, but no proof
         found[field] = found[field] or [candidate._replace(labelled=False) for candidate in candidates]
     found["issue_date"] = _only_day(found)
-    found["period"] = _only_period(found["period"])
+    found["period"] = likeliest_periods(found["period"])
     return {field: _merged(candidates, first) for field, candidates in found.items()}
 
 
@@ -92,24 +102,6 @@ def _only_day(found: Candidates) -> list[Candidate[Any]]:
     return issue
 
 
-def _only_period(candidates: list[Candidate[Any]]) -> list[Candidate[Any]]:
-    """The candidates for the period. Several that no label announces are those of the lines, but for one that holds
-    them all.
-    """
-    if any(candidate.labelled for candidate in candidates):
-        return candidates
-    widest = [
-        candidate
-        for candidate in candidates
-        if all(
-            candidate.value.first <= other.value.first and other.value.last <= candidate.value.last
-            for other in candidates
-        )
-    ]
-    holds_others = len({candidate.value[2:] for candidate in candidates}) > 1
-    return [candidate._replace(likelihood=0.3) for candidate in widest] if holds_others else widest
-
-
 def _values(sheet: Sheet, number: int, label: Label) -> Iterator[tuple[str, Candidate[Any]]]:
     reader: Callable[[Place, Label], Candidate[Any] | None]
     if _names_something_else(sheet, number, label):
@@ -119,7 +111,7 @@ def _values(sheet: Sheet, number: int, label: Label) -> Iterator[tuple[str, Cand
     elif label.name in _DATE_FIELDS:
         reader = partial(_read_date, sheet=sheet)
     elif label.name == "period":
-        reader = partial(_read_period, sheet=sheet)
+        reader = lambda place, label: read_period(place, label, sheet, _weight(label))  # noqa: E731
     elif label.name == "terms":
         reader = lambda place, label: read_terms(place, label, sheet, _weight(label))  # noqa: E731
     else:
@@ -218,7 +210,7 @@ def _under_hyphen(sheet: Sheet, place: Place, length: int) -> str:
 def _is_something_else(place: Place, start: int, end: int) -> bool:
     """Whether the identifier is part of a date, an amount, a registration, a telephone number or an address."""
     row = place.row
-    if _REGISTRATION.match(row.folded[start:]):
+    if _REGISTRATION.match(row.folded[start:]) or _ACCOUNT.match(row.folded[start:]):
         return True
     for written in row.dates:
         if written.start < end and start < written.end and not written.compact:
@@ -247,29 +239,11 @@ def _read_date(place: Place, label: Label, sheet: Sheet) -> Candidate[tuple[date
     return None
 
 
-def _read_period(place: Place, label: Label, sheet: Sheet) -> Candidate[WrittenPeriod] | None:
-    row = place.row
-    periods = [period for period in row.periods if place.start <= period.start < place.end]
-    months = [month for month in row.whole_months if place.start <= month.start < place.end]
-    if not periods:
-        text = fold(" ".join(cell_lines(place, label, sheet))).replace(GAP, " ")
-        periods = [
-            period._replace(start=place.start + period.start, end=min(place.end, place.start + period.end))
-            for period in find_periods(text)
-            if period.start <= 12 and period.start < place.end - place.start
-        ]
-    for period in [*periods, *months]:
-        if period.start - place.start <= 25:
-            return Candidate(
-                period, Span(row, period.start, period.end), place.likelihood * _weight(label), labelled=True
-            )
-    return None
-
-
 def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
     """What stands without a label: a number beside the title, a date or a period in the head of the page, usual
     terms.
     """
+    broken = broken_periods(sheet)
     for number, row in enumerate(sheet.rows):
         if tables.hold(sheet.page.number, row.box):
             continue
@@ -279,24 +253,21 @@ def _titles(sheet: Sheet, found: Candidates, tables: TableAreas) -> None:
                 continue
             found["invoice_number"] += _beside_title(sheet, number, title)
         for written in row.dates:
-            if high and not written.compact and not _is_in_range(row, written):
+            if high and not written.compact and not _is_in_range(row, written, broken):
                 span = Span(row, written.start, written.end)
                 # « Sherbrooke, le 8 septembre 2026 »: the town before it says what day it is
                 from_town = _DATELINE.fullmatch(row.phrase_at(written.start).folded) is not None
                 found["issue_date"].append(Candidate(written.days, span, 0.45 if from_town else 0.2, from_town))
-        for period in row.periods:
-            found["period"].append(
-                Candidate(period, Span(row, period.start, period.end), 0.3 if high else 0.2, labelled=False)
-            )
-        for month in row.whole_months:
-            found["period"].append(Candidate(month, Span(row, month.start, month.end), 0.12, labelled=False))
+        found["period"] += unlabelled_periods(sheet, row, broken)
         found["payment_terms"] += usual_terms(row)
     found["payment_terms"] += found.pop("terms", [])
 
 
-def _is_in_range(row: Row, written: WrittenDate) -> bool:
+def _is_in_range(row: Row, written: WrittenDate, broken: Sequence[BrokenPeriod]) -> bool:
     """Whether a date is an end of a period, though the other end stands in another row."""
-    if any(period.start <= written.start < period.end for period in row.periods):
+    if any(period.holds(row, written) for period in broken) or any(
+        period.start <= written.start < period.end for period in row.periods
+    ):
         return True
     phrase = row.phrase_at(written.start)
     before, after = row.folded[phrase.start : written.start], row.folded[written.end : phrase.end]

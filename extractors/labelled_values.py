@@ -1,5 +1,6 @@
 """Where the value of a label stands: beside it, under it, or over it."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
@@ -38,6 +39,7 @@ class Place(NamedTuple):
 
 _BETWEEN = " :.-–—#=|*»›▸►▶→" + GAP
 _ROWS_BELOW = 7
+_TWIN = re.compile(r"( ?[/|·-] ?[a-z][a-z#.' ]{1,30}?)[ \t]*[:»]")
 
 
 def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:
@@ -81,7 +83,9 @@ def label_end(sheet: Sheet, row_number: int, label: Label) -> int:
             and label.row.phrase_at(end - 1) is label.row.phrase_at(other.start)
         ):
             end = other.end
-    return end
+    # « Marché public – Procurement no. : »: the other language's words are no part of the value
+    twin = _TWIN.match(label.row.folded, end) if end == label.end and label.opens else None
+    return twin.end(1) if twin else end
 
 
 def _after_marks(row: Row, place: int) -> int:

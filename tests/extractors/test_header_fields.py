@@ -239,3 +239,12 @@ def test_whatever_mark_sets_a_label_off_from_its_value(mark: str) -> None:
     texts = (Text(60, 100, f"Facture n°{mark} F-1017"), Text(60, 114, f"Émise le{mark} 5 octobre 2026"))
     assert first("invoice_number", *texts) == "F-1017"
     assert first("issue_date", *texts) == (date(2026, 10, 5),)
+
+
+def test_a_bank_account_is_no_invoice_number() -> None:
+    assert first("invoice_number", Text(60, 100, "Compte n° 73586-006-6996099")) is None
+
+
+def test_what_the_label_says_in_the_other_language_is_no_part_of_the_value() -> None:
+    text = Text(60, 100, "Marché public – Procurement ref. : CT-2025-0117")
+    assert first("contract_number", text) == "CT-2025-0117"
