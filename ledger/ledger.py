@@ -34,12 +34,10 @@ from ledger.untrusted_text import clean
 from records.back_up import BackUp
 from records.decision import Decision
 from records.document import Document
-from records.outcome import Intake, RecordedOutcome, Standing
+from records.outcome import IN_QUEUE, Intake, RecordedOutcome, Standing
 from records.reading import Reading
 from records.trail import TrailEntry, TrailFault, TrailHead
 from records.workload import Workload
-
-_QUEUE = (Standing.WAITING, Standing.HELD)
 
 
 class Ledger:
@@ -195,7 +193,7 @@ class Ledger:
 
     def queue(
         self,
-        standings: tuple[Standing, ...] = _QUEUE,
+        standings: tuple[Standing, ...] = IN_QUEUE,
         *,
         code: str | None = None,
         vendor_id: str | None = None,
@@ -212,7 +210,7 @@ class Ledger:
         with self._database.reading() as session:
             return queue_page.queue_page(session, question)
 
-    def queue_choices(self, standings: tuple[Standing, ...] = _QUEUE) -> QueueChoices:
+    def queue_choices(self, standings: tuple[Standing, ...] = IN_QUEUE) -> QueueChoices:
         """The reasons, suppliers and contracts that the queue can be narrowed by."""
         with self._database.reading() as session:
             return queue_page.queue_choices(session, standings)

@@ -13,12 +13,12 @@ from ledger.errors import AlreadyDecidedError, NotReadError
 from ledger.schema import CheckedInvoiceRow, DocumentRow, PageImageRow, ReadingRow, StandingRow
 from ledger.untrusted_text import clean_or_none
 from records.document import Document, DocumentState
-from records.outcome import Standing
+from records.outcome import TAKEN, TURNED_DOWN
 from records.reading import Reading
 from records.trail import Event
 
-_TAKEN = frozenset({Standing.ACCEPTED.value, Standing.OVERRIDDEN.value})
-_DECIDED = _TAKEN | {Standing.SENT_BACK.value, Standing.REJECTED.value}
+_TAKEN = frozenset(standing.value for standing in TAKEN)
+_DECIDED = _TAKEN.union(standing.value for standing in TURNED_DOWN)
 
 
 class Kept(NamedTuple):

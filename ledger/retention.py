@@ -18,11 +18,11 @@ from ledger.originals import Originals
 from ledger.schema import Base, CheckedInvoiceRow, DocumentRow, ErasureRow, LegalHoldRow, StandingRow
 from ledger.untrusted_text import clean
 from records.document import DocumentState
-from records.outcome import Standing
+from records.outcome import IN_QUEUE
 from records.retention import Kept
 from records.trail import Event
 
-_WAITS = (Standing.WAITING.value, Standing.HELD.value)
+_WAITS = tuple(standing.value for standing in IN_QUEUE)
 
 
 class Retention:

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from ledger import queue
 from ledger.schema import DocumentRow, StandingRow
 from records.document import DocumentState
-from records.outcome import Standing
+from records.outcome import IN_QUEUE
 from records.workload import Workload
 
-_QUEUE = (Standing.WAITING.value, Standing.HELD.value)
+_QUEUE = tuple(standing.value for standing in IN_QUEUE)
 
 
 def workload(session: Session, now: datetime) -> Workload:

@@ -22,6 +22,13 @@ class Standing(StrEnum):
     SUPERSEDED = "superseded"
 
 
+IN_QUEUE = (Standing.WAITING, Standing.HELD)
+TAKEN = (Standing.ACCEPTED, Standing.OVERRIDDEN)
+TURNED_DOWN = (Standing.SENT_BACK, Standing.REJECTED)
+UNDECIDED = (Standing.WAITING, Standing.CLEAR)
+"""What nobody has decided on yet, nor put on hold."""
+
+
 class RecordedOutcome(Record):
     """One invoice of a file; or the file itself, with `position` None, when it is not checked yet (then `verdict` and
     `standing` are None too), could not be read, or held no invoice.

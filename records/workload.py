@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from records.document import DocumentState
-from records.outcome import Standing
+from records.outcome import IN_QUEUE, Standing
 from records.record import Record
 
 
@@ -29,4 +29,4 @@ class Workload(Record):
     @property
     def queue(self) -> int:
         """Entries that wait for a person."""
-        return self.standings.get(Standing.WAITING, 0) + self.standings.get(Standing.HELD, 0)
+        return sum(self.standings.get(standing, 0) for standing in IN_QUEUE)

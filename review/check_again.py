@@ -6,12 +6,10 @@ from ledger.checking import Checking
 from ledger.errors import AlreadyDecidedError
 from ledger.ledger import Ledger
 from records.finding import CheckedInvoice
-from records.outcome import RecordedOutcome, Standing
+from records.outcome import UNDECIDED, RecordedOutcome
 from records.tables import Tables
 from validators.check import check, check_unreadable
 from validators.settings import RuleSettings
-
-_UNDECIDED = (Standing.CLEAR, Standing.WAITING)
 
 
 def check_all(checking: Checking, tables: Tables, rules: RuleSettings, day: date) -> tuple[RecordedOutcome, ...]:
@@ -41,7 +39,7 @@ def check_undecided(
     """Checks again what nobody has decided on under a contract, `but` the document of the credit note that may give
     back less than it did. What is on hold keeps its hold, and its check.
     """
-    outcomes = ledger.queue(_UNDECIDED, contract_number=contract_number)
+    outcomes = ledger.queue(UNDECIDED, contract_number=contract_number)
     for sha256 in dict.fromkeys(outcome.sha256 for outcome in outcomes if outcome.sha256 != but):
         try:
             with ledger.checking(sha256, actor=actor, again=why) as checking:

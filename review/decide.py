@@ -8,7 +8,7 @@ from records.account import Account
 from records.decision import Decision, DecisionKind, Letter
 from records.finding import Severity
 from records.invoice import InvoiceType
-from records.outcome import Standing
+from records.outcome import IN_QUEUE, TAKEN, TURNED_DOWN, Standing
 from records.record import Record
 from records.review import InvoiceInReview
 from review.accounts import may_override
@@ -18,9 +18,7 @@ from review.refusal import RefusedError, refuse_in_shadow
 from review.stale import as_seen
 from validators.rule_code import RuleCode
 
-_OPEN = frozenset({Standing.WAITING, Standing.HELD})
-_CLOSED = frozenset({Standing.ACCEPTED, Standing.OVERRIDDEN, Standing.SENT_BACK, Standing.REJECTED})
-_TURNED_DOWN = frozenset({Standing.SENT_BACK, Standing.REJECTED})
+_DECIDED = (*TAKEN, *TURNED_DOWN)
 _TAKING = frozenset({DecisionKind.ACCEPT, DecisionKind.OVERRIDE, DecisionKind.APPROVE})
 _DECIDING = _TAKING | {DecisionKind.SEND_BACK, DecisionKind.REJECT}
 _TAKING_BACK = frozenset({DecisionKind.REJECT, DecisionKind.SEND_BACK, DecisionKind.HOLD, DecisionKind.UNDO})
@@ -81,7 +79,7 @@ def decide(desk: Desk, account: Account, entry: int, asked: DecisionAsked) -> De
     except DecidedMeanwhileError:
         as_seen(desk, entry, asked.seen)  # says what changed
         raise
-    if kind is DecisionKind.UNDO and invoice.outcome.standing in _TURNED_DOWN:
+    if kind is DecisionKind.UNDO and invoice.outcome.standing in TURNED_DOWN:
         # Others may have taken its place under a ceiling since: the rules look at it anew.
         _check_again(desk, invoice, made)
         present = desk.ledger.review.present_entry(present)
@@ -124,7 +122,7 @@ def _allowed(desk: Desk, account: Account, invoice: InvoiceInReview, asked: Deci
     if kind is DecisionKind.UNDO:
         _refuse_undo(desk, account, invoice)
         return kind
-    if standing in _CLOSED:
+    if standing in _DECIDED:
         raise RefusedError(
             "decided",
             "Cette facture est déjà décidée. Annulez d'abord la décision.",
@@ -137,7 +135,7 @@ def _allowed(desk: Desk, account: Account, invoice: InvoiceInReview, asked: Deci
         raise RefusedError("date", "L'attente doit finir après aujourd'hui.", "The hold must end after today.")
     if kind not in _TAKING:
         return kind
-    if standing not in _OPEN:
+    if standing not in IN_QUEUE:
         raise RefusedError(
             "clear", "Cette facture est conforme : rien à accepter.", "This invoice is clear: nothing to accept."
         )
@@ -187,7 +185,7 @@ def _taken(desk: Desk, account: Account, invoice: InvoiceInReview, kind: Decisio
 
 def _refuse_undo(desk: Desk, account: Account, invoice: InvoiceInReview) -> None:
     last = next((made for made in reversed(invoice.decisions) if made.decision.kind not in _WITHOUT_LOCK), None)
-    undone = invoice.outcome.standing in _CLOSED | {Standing.HELD} or invoice.first_approval is not None
+    undone = invoice.outcome.standing in (*_DECIDED, Standing.HELD) or invoice.first_approval is not None
     if last is None or not undone:
         raise RefusedError("nothing", "Il n'y a rien à annuler.", "There is nothing to undo.")
     if last.decision.person != account.name and not may_override(account, desk.settings):

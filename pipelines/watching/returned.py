@@ -8,14 +8,11 @@ from pipelines.plain_text import plain_text
 from pipelines.watching.inbox import Place
 from records.document import Document
 from records.finding import gravest_first
-from records.outcome import RecordedOutcome, Standing
+from records.outcome import IN_QUEUE, TURNED_DOWN, RecordedOutcome, Standing
 from records.problem import Problem
 from records.record import BilingualText
 from review.report.exceptions import stopping
 from review.standing_words import STANDING_WORDS
-
-_QUEUE = frozenset({Standing.WAITING, Standing.HELD})
-_TURNED_DOWN = frozenset({Standing.REJECTED, Standing.SENT_BACK})
 
 _HEADS = {
     Place.DONE: ("CONFORME : rien à faire.", "CLEAR: nothing to do."),
@@ -35,9 +32,9 @@ _STANDINGS = {
 def place_of(outcomes: Sequence[RecordedOutcome]) -> Place:
     """The gravest of what became of a file's invoices decides."""
     standings = {outcome.standing for outcome in outcomes}
-    if any(outcome.problem for outcome in outcomes) or standings & _TURNED_DOWN:
+    if any(outcome.problem for outcome in outcomes) or standings.intersection(TURNED_DOWN):
         return Place.REFUSED
-    return Place.TO_REVIEW if standings & _QUEUE or not outcomes or None in standings else Place.DONE
+    return Place.TO_REVIEW if standings.intersection(IN_QUEUE) or not outcomes or None in standings else Place.DONE
 
 
 def note_of_document(

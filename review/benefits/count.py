@@ -8,14 +8,13 @@ from statistics import median
 from ledger.handled import HandledInvoice
 from ledger.ledger import Ledger
 from records.finding import Verdict
-from records.outcome import Standing
+from records.outcome import IN_QUEUE, TURNED_DOWN, Standing
 from review.as_lived import FieldAsLived, count_fields
 from review.benefits.figures import Benefits, BenefitsReport, MinutesByHand
 from review.settings import ReviewSettings
 from review.share import Share
 
-_OPEN = (None, Standing.WAITING, Standing.HELD)
-_CAUGHT = (Standing.SENT_BACK, Standing.REJECTED)
+_OPEN = (None, *IN_QUEUE)
 _TENTH = Decimal("0.1")
 
 
@@ -66,7 +65,7 @@ def count_benefits(
     ]
     measured = [each for each in by_people if each.sittings]
     spent = [Decimal(each.open_for.total_seconds()) / 60 for each in measured]
-    caught = [each for each in checked if each.standing in _CAUGHT]
+    caught = [each for each in checked if each.standing in TURNED_DOWN]
     still_open = sum(each.standing in _OPEN for each in invoices)
     now = _minutes_now(sum(spent, Decimal(0)), len(measured), len(by_people))
     before = by_hand.minutes * (len(invoices) - still_open) if by_hand else None

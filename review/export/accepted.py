@@ -8,11 +8,10 @@ from ledger.errors import UnknownEntryError
 from ledger.ledger import Ledger
 from records.decision import Decision, DecisionKind
 from records.finding import CheckedInvoice, Severity
-from records.outcome import RecordedOutcome, Standing
+from records.outcome import TAKEN, RecordedOutcome, Standing
 from records.review import InvoiceInReview
 from review.refusal import RefusedError
 
-ACCEPTED = (Standing.ACCEPTED, Standing.OVERRIDDEN)
 _TAKING = frozenset({DecisionKind.ACCEPT, DecisionKind.OVERRIDE})
 
 
@@ -56,7 +55,7 @@ def accepted_between(
     """
     start = datetime.combine(first, time.min, zone) if first else None
     end = datetime.combine(last + timedelta(days=1), time.min, zone) if last else None
-    standings = (*ACCEPTED, Standing.CLEAR) if with_clear else ACCEPTED
+    standings = (*TAKEN, Standing.CLEAR) if with_clear else TAKEN
     # Listed at once, so that what is decided meanwhile moves nothing from one piece to the next.
     entries = [outcome.entry for outcome in ledger.queue(standings) if _within(outcome, start, end)]
     return _still_accepted(ledger, entries, standings)
@@ -64,7 +63,7 @@ def accepted_between(
 
 def accepted_invoice(ledger: Ledger, entry: int, *, with_clear: bool = False) -> AcceptedInvoice:
     """One invoice. Raises RefusedError where it is not accepted, or is no invoice; UnknownEntryError."""
-    found = acceptance_of(ledger.review.invoice(entry), (*ACCEPTED, Standing.CLEAR) if with_clear else ACCEPTED)
+    found = acceptance_of(ledger.review.invoice(entry), (*TAKEN, Standing.CLEAR) if with_clear else TAKEN)
     if found is None:
         raise RefusedError(
             "not_accepted",
@@ -94,14 +93,14 @@ def _still_accepted(
             yield found
 
 
-def acceptance_of(review: InvoiceInReview, standings: tuple[Standing, ...] = ACCEPTED) -> AcceptedInvoice | None:
+def acceptance_of(review: InvoiceInReview, standings: tuple[Standing, ...] = TAKEN) -> AcceptedInvoice | None:
     """What was accepted, where the invoice stands so; None for any other, and for a file that holds no invoice."""
     outcome = review.outcome
     if outcome.standing not in standings or review.checked is None:
         return None
     assert outcome.standing_since is not None
     taking = [each for each in review.decisions if each.decision.kind in _TAKING]
-    made = taking[-1] if taking and outcome.standing in ACCEPTED else None
+    made = taking[-1] if taking and outcome.standing in TAKEN else None
     entry = made.entry if made else outcome.entry
     assert entry is not None
     return AcceptedInvoice(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from ledger.ledger import Ledger
 from ledger.report_facts import ContractSum, Doubt, InvoiceFacts, ReasonCount
 from records.invoice import Invoice
-from records.outcome import RecordedOutcome, Standing
+from records.outcome import RecordedOutcome
 from records.record import BilingualText
 from records.tables import Tables
 from review.report.kept_figures import KeptFigures
@@ -18,9 +18,6 @@ from review.report.section import Amounts
 UNPROVEN = "DOC-08"
 """The rule that says which values nothing proves."""
 USUAL_CURRENCY = "CAD"
-QUEUE = (Standing.WAITING, Standing.HELD)
-TURNED_DOWN = (Standing.SENT_BACK, Standing.REJECTED)
-TAKEN = (Standing.ACCEPTED, Standing.OVERRIDDEN)
 
 
 @dataclass(frozen=True)

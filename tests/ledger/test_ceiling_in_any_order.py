@@ -18,7 +18,7 @@ from ledger.errors import AlreadyDecidedError, DecisionRefusedError
 from pipelines.check_document import check_document
 from records.decision import Decision, DecisionKind
 from records.invoice import Invoice, InvoiceType
-from records.outcome import Standing
+from records.outcome import TURNED_DOWN, Standing
 from records.tables import Tables
 from review.check_again import check_undecided
 from tests.validators.compliant import TODAY, billed, changed, contract_with, file_of, hours, reading_of
@@ -28,7 +28,6 @@ CEILING = Decimal("10000.00")
 TABLES = contract_with(ceiling=CEILING)
 RULES = RuleSettings()
 AT = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
-TURNED_DOWN = (Standing.SENT_BACK, Standing.REJECTED)
 QUANTITY = st.sampled_from((10, 40, 70, 108))
 TAKING_BACK = (DecisionKind.REJECT, DecisionKind.HOLD)
 ACCEPTED = (Standing.ACCEPTED, Standing.OVERRIDDEN)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ledger.report_facts import InvoiceFacts
+from records.outcome import IN_QUEUE
 from records.record import BilingualText
-from review.report.facts import QUEUE, Facts, at_stake, most_first, percent
+from review.report.facts import Facts, at_stake, most_first, percent
 from review.report.section import Bar, Chart, Column, Kind, Section, Table
 from validators.wording import both, say
 
@@ -85,7 +86,7 @@ def _chart(groups: _Groups, name: _Name) -> Chart:
     for key, invoices in ranked:
         stopped = _stopped(invoices)
         if stopped:
-            waits = sum(each.standing in QUEUE for each in stopped)
+            waits = sum(each.standing in IN_QUEUE for each in stopped)
             label = name(key)
             bars.append(
                 Bar(
@@ -120,7 +121,7 @@ def _table(title: BilingualText, head: BilingualText, groups: _Groups, name: _Na
             (
                 name(key),
                 len(invoices),
-                sum(each.standing in QUEUE for each in invoices),
+                sum(each.standing in IN_QUEUE for each in invoices),
                 percent(len(invoices), len(groups[key])),
                 at_stake(invoices),
             )

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
+from records.outcome import TAKEN, TURNED_DOWN
 from records.record import BilingualText
-from review.report.facts import TAKEN, TURNED_DOWN, Facts, percent
+from review.report.facts import Facts, percent
 from review.report.section import Bar, Chart, Column, Kind, Section, Table
 from review.report.sections.reasons import by_code, invoices
 from validators.wording import both, say

@@ -4,7 +4,8 @@ from collections import defaultdict
 from decimal import Decimal
 
 from ledger.report_facts import ReasonCount
-from review.report.facts import QUEUE, TAKEN, TURNED_DOWN, Facts, added, weight
+from records.outcome import IN_QUEUE, TAKEN, TURNED_DOWN
+from review.report.facts import Facts, added, weight
 from review.report.section import Bar, Chart, Column, Kind, Section, Table
 from validators.wording import both
 
@@ -48,7 +49,7 @@ def invoices(counts: list[ReasonCount], *standings: object) -> int:
 def _chart(ranked: list[tuple[str, list[ReasonCount]]]) -> Chart:
     bars = []
     for code, counts in ranked[:_BARS]:
-        waiting, down = invoices(counts, *QUEUE), invoices(counts, *TURNED_DOWN)
+        waiting, down = invoices(counts, *IN_QUEUE), invoices(counts, *TURNED_DOWN)
         taken, count = invoices(counts) - waiting - down, invoices(counts)
         parts = (Decimal(waiting), Decimal(down), Decimal(taken))
         bars.append(Bar(both(code, code), parts, both(str(count), str(count))))
@@ -80,7 +81,7 @@ def _table(facts: Facts, ranked: list[tuple[str, list[ReasonCount]]]) -> Table:
                 code,
                 facts.titles.get(code),
                 invoices(counts),
-                invoices(counts, *QUEUE),
+                invoices(counts, *IN_QUEUE),
                 invoices(counts, *TURNED_DOWN),
                 invoices(counts, *TAKEN),
                 added((each.currency, each.at_stake) for each in counts),

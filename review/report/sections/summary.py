@@ -1,8 +1,9 @@
 """The first page: what a busy person must know, and do."""
 
+from records.outcome import TURNED_DOWN
 from records.record import BilingualText
 from review.report.counted import counted
-from review.report.facts import TURNED_DOWN, Facts, at_stake, percent
+from review.report.facts import Facts, at_stake, percent
 from review.report.section import Amounts, Chart, Figure
 from review.report.sections.arrivals import over_time, percent_text
 from review.report.sections.changes import since

@@ -14,7 +14,7 @@ from ledger.errors import UnknownEntryError
 from records.account import Account
 from records.finding import Finding, Severity, gravest_first
 from records.invoice import Invoice
-from records.outcome import Standing
+from records.outcome import IN_QUEUE, Standing
 from records.reading import InvoiceReading
 from records.review import InvoiceInReview
 from review.accounts import may_override
@@ -47,8 +47,7 @@ HOLD_REASONS = (
     _("Pièce demandée au fournisseur"),
     _("Avenant en cours de signature"),
 )
-OPEN = (Standing.WAITING, Standing.HELD)
-_CHANGEABLE = (*OPEN, Standing.CLEAR)
+_CHANGEABLE = (*IN_QUEUE, Standing.CLEAR)
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def invoice_context(desk: Desk, account: Account, language: str, invoice: Invoic
     outcome, checked = invoice.outcome, invoice.checked
     reading = checked.reading if checked else InvoiceReading(pages=(), invoice=Invoice())
     standing = outcome.standing
-    is_open = standing in OPEN
+    is_open = standing in IN_QUEUE
     vendors = {vendor.vendor_id: vendor.legal_name for vendor in desk.tables().vendors}
     lock = invoice.lock
     opinions = {opinion.finding: opinion.agrees for opinion in invoice.opinions if opinion.person == account.name}

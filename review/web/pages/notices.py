@@ -6,10 +6,8 @@ from starlette.datastructures import QueryParams
 
 from ledger.errors import UnknownEntryError
 from records.account import Account
-from records.outcome import Standing
+from records.outcome import UNDECIDED
 from review.desk import Desk
-
-_UNDECIDED = (Standing.WAITING, Standing.CLEAR)
 
 
 def said_after(desk: Desk, account: Account, asked: QueryParams) -> dict[str, Any]:
@@ -27,7 +25,7 @@ def _decided(desk: Desk, account: Account, entry: str | None) -> dict[str, Any] 
     last = invoice.decisions[-1].decision if invoice.decisions else None
     if last is None:
         return None
-    undoable = invoice.outcome.standing not in _UNDECIDED and last.person == account.name
+    undoable = invoice.outcome.standing not in UNDECIDED and last.person == account.name
     return {"outcome": invoice.outcome, "decision": last, "undo": invoice.seen if undoable else None}
 
 
