@@ -1,6 +1,8 @@
 """Composed layouts: what their truth says is on the page, and some variants belong only to those kept out."""
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from types import ModuleType
 
 import numpy as np
 import pypdfium2
@@ -8,8 +10,21 @@ import pytest
 
 from benchmarks.factory.billing import cents
 from benchmarks.factory.layouts.catalogue import COMPOSED, COMPOSED_KEPT_OUT
+from benchmarks.factory.layouts.composed import (
+    composition,
+    field_words,
+    heading,
+    kept_out_table_words,
+    kept_out_words,
+    party_words,
+    sum_words,
+    sums,
+    table,
+    table_words,
+)
 from benchmarks.factory.layouts.composed.choice import Choice
 from benchmarks.factory.layouts.composed.composed_layout import ComposedLayout
+from benchmarks.factory.layouts.composed.composition import Composition
 from benchmarks.factory.layouts.composed.emission import EMISSIONS, Emission, emit
 from benchmarks.factory.layouts.composed.print_composed import print_naturally
 from benchmarks.factory.layouts.layout import Layout
@@ -21,6 +36,13 @@ A_FEW: tuple[Layout, ...] = (*COMPOSED[::50], *COMPOSED_KEPT_OUT[::25])
 PLANNED = plan(len(A_FEW), 31, A_FEW)[0]
 
 SMALL_CAPITALS = plan(1, 32, [layout for layout in COMPOSED if "small-caps" in layout.composition.look.title][:1])[0][0]
+
+
+def wordings(module: ModuleType) -> dict[str, Sequence[object]]:
+    """The lists of a module of words by name, those of a mapping by its name and theirs."""
+    lists = {name: value for name, value in vars(module).items() if name.isupper() and isinstance(value, tuple)}
+    mappings = [(name, value) for name, value in vars(module).items() if name.isupper() and isinstance(value, dict)]
+    return lists | {f"{name}/{key}": words for name, value in mappings for key, words in value.items()}
 
 
 def says_cad(document: Document) -> bool:
@@ -67,6 +89,53 @@ def test_variants_kept_out_are_for_the_layouts_kept_out_only() -> None:
     kept_out = {Choice(number, kept_out=True).of(variants, apart) for number in range(2000)}
     assert tuned == set(variants)
     assert kept_out - tuned == set(apart)
+
+
+@pytest.mark.parametrize(
+    ("kept_out", "used"),
+    [
+        (composition.KEPT_OUT_FRAMES, lambda made: made.frame),
+        (composition.KEPT_OUT_LETTERHEADS, lambda made: made.letterhead),
+        (composition.KEPT_OUT_BUYERS, lambda made: made.buyer),
+        (composition.KEPT_OUT_REGISTRATION_PLACES, lambda made: made.registrations_at),
+        (composition.KEPT_OUT_ASIDES, lambda made: made.aside),
+        (composition.KEPT_OUT_EXTRAS, lambda made: made.extra),
+        (heading.KEPT_OUT_FACTS, lambda made: made.heading.facts_as),
+        (sums.KEPT_OUT_SUMS, lambda made: made.sums.shape),
+        (table.KEPT_OUT_SHAPES, lambda made: made.table.shape),
+        (table.KEPT_OUT_DRESSES, lambda made: made.table.dress),
+        (kept_out_words.TITLES, lambda made: made.heading.title),
+        (kept_out_words.DUES, lambda made: made.sums.words["due"]),
+        (kept_out_words.FIELDS["invoice_number"], lambda made: made.heading.labels["invoice_number"]),
+        (kept_out_table_words.COLUMNS["amount"], lambda made: made.table.headings["amount"]),
+    ],
+    ids=[
+        "frame", "letterhead", "buyer", "registrations", "aside", "extra", "facts", "sums", "table", "dress",
+        "title", "due", "number", "amount",
+    ],
+)  # fmt: skip
+def test_layouts_tuned_on_use_no_variant_kept_out(
+    kept_out: Sequence[object], used: Callable[[Composition], object]
+) -> None:
+    assert not set(kept_out) & {used(layout.composition) for layout in COMPOSED}
+    assert set(kept_out) <= {used(layout.composition) for layout in COMPOSED_KEPT_OUT}
+
+
+@pytest.mark.parametrize(
+    ("common", "apart"),
+    [
+        (field_words, kept_out_words),
+        (sum_words, kept_out_words),
+        (table_words, kept_out_table_words),
+        (party_words, kept_out_table_words),
+    ],
+    ids=["fields", "sums", "tables", "parties"],
+)
+def test_a_sixth_of_all_wordings_is_for_the_layouts_kept_out(common: ModuleType, apart: ModuleType) -> None:
+    for name in sorted(set(wordings(common)) & set(wordings(apart))):
+        known, new = set(wordings(common)[name]), set(wordings(apart)[name])
+        assert not known & new
+        assert 6 * len(new) >= len(known | new), name
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Literal
 
 NBSP, NARROW, THIN = "\u00a0", "\u202f", "\u2009"
-Negative = Literal["minus", "brackets", "trailing", "CR"]
+Negative = Literal["minus", "brackets", "trailing", "CR", "spaced", "sign"]
+Hours = Literal["two", "short", "clock", "h", "tight"]
 FRENCH_MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
     "novembre", "décembre",
@@ -48,6 +49,12 @@ DATES: dict[str, Callable[[date], str]] = {
     "ordinal en": lambda day: f"{_EN[day.month - 1]} {day.day}{_ordinal(day.day)}, {day.year}",
     "no year fr": lambda day: f"{'1er' if day.day == 1 else day.day} {_FR_SHORT[day.month - 1]}",
     "no year en": lambda day: f"{_EN[day.month - 1][:3]} {day.day}",
+    "spaced": lambda day: day.strftime("%Y %m %d"),
+    "two digits fr": lambda day: f"{day.day:02d} {FRENCH_MONTHS[day.month - 1]} {day.year}",
+    "short weekday fr": lambda day: f"{_FR_DAYS[day.weekday()][:3].lower()}. {DATES['long fr'](day)}",
+    "short day first en": lambda day: f"{day.day} {_EN[day.month - 1][:3]} {day.year}",
+    "capitals dashes en": lambda day: f"{day.day:02d}-{_EN[day.month - 1][:3].upper()}-{day.year}",
+    "short point en": lambda day: f"{_EN[day.month - 1][:3]}{'' if day.month == 5 else '.'} {day.day}, {day.year}",
     "capitals fr": lambda day: f"{day.day} {FRENCH_MONTHS[day.month - 1].upper()} {day.year}",
 }
 
@@ -73,7 +80,7 @@ class Style:
     negative: Negative = "minus"
     dates: str = "iso"
     row_dates: str | None = None
-    hours: Literal["two", "short", "clock", "h"] = "two"
+    hours: Hours = "two"
     hour_suffix: str = ""
     percent: str = "{} %"
     spaced_numbers: bool = True
@@ -82,7 +89,15 @@ class Style:
     def _signed(self, value: Decimal, text: str) -> str:
         if value >= 0:
             return text
-        return {"minus": f"-{text}", "brackets": f"({text})", "trailing": f"{text}-", "CR": f"{text} CR"}[self.negative]
+        forms: dict[Negative, str] = {
+            "minus": f"-{text}",
+            "brackets": f"({text})",
+            "trailing": f"{text}-",
+            "CR": f"{text} CR",
+            "spaced": f"-{NBSP}{text}",
+            "sign": f"\N{MINUS SIGN}{text}",
+        }
+        return forms[self.negative]
 
     def money(self, value: Decimal) -> str:
         """An amount of the totals."""
@@ -100,10 +115,10 @@ class Style:
         """A quantity; hours may be written by the clock."""
         if value is None:
             return ""
-        if hours and self.hours in ("clock", "h"):
+        if hours and self.hours in ("clock", "h", "tight"):
             whole, minutes = divmod(int(abs(value) * 60), 60)
-            text = f"{whole}:{minutes:02d}" if self.hours == "clock" else f"{whole}{NBSP}h{NBSP}{minutes:02d}"
-            return self._signed(value, text)
+            between = {"clock": ":", "h": f"{NBSP}h{NBSP}", "tight": "h"}[self.hours]
+            return self._signed(value, f"{whole}{between}{minutes:02d}")
         places = 2 if self.hours == "two" else max(0, -int(value.normalize().as_tuple().exponent))
         return self._signed(value, number(value, places, self.group, self.point)) + (self.hour_suffix if hours else "")
 

@@ -41,6 +41,7 @@ _FRENCH_WEEKS = (
     "S. du {start}",
     *_WEEKS,
 )
+_KEPT_OUT_WEEKS = ("{start} .. {end}", "({start} – {end})")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +88,7 @@ def composed(number: int, *, kept_out: bool = False) -> ComposedLayout:
         grains=(grain,),
         daily=daily,
         row=made.table.row,
-        week=choice.of(_FRENCH_WEEKS if languages == (Language.FRENCH,) else _WEEKS),
+        week=choice.of(_FRENCH_WEEKS if languages == (Language.FRENCH,) else _WEEKS, _KEPT_OUT_WEEKS),
         leaves_out=frozenset(leaves_out),
         closing=made.sums.closing,
         long=choice.chance(0.06) and grain in (Grain.DAY, Grain.WEEK),

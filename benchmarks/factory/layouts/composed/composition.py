@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from benchmarks.factory.issued import Grain
-from benchmarks.factory.layouts.composed import field_words
+from benchmarks.factory.layouts.composed import field_words, kept_out_words
 from benchmarks.factory.layouts.composed.choice import Choice
-from benchmarks.factory.layouts.composed.emission import EMISSIONS, Emission
+from benchmarks.factory.layouts.composed.emission import EMISSIONS, KEPT_OUT_EMISSIONS, Emission
 from benchmarks.factory.layouts.composed.field_words import Words
 from benchmarks.factory.layouts.composed.heading import Heading, heading
 from benchmarks.factory.layouts.composed.look import Look, look
@@ -85,6 +85,17 @@ ASIDES = (
     "hours_by_person",
 )  # fmt: skip
 
+KEPT_OUT_FRAMES = (
+    "amount_panel", "four_quarters", "facts_beside_rows", "title_between", "remit_to", "facts_under_buyer",
+    "seller_across_foot",
+)  # fmt: skip
+KEPT_OUT_LETTERHEADS = ("two_offices", "labelled_address", "partners", "logo_at_right", "trading_as")
+KEPT_OUT_BUYERS = ("label_on_border", "sentence", "name_large", "client_number_last", "label_at_side")
+KEPT_OUT_FOOTERS = ("licences", "cheque_address", "deposit", "page_dashes")
+KEPT_OUT_REGISTRATION_PLACES = ("above_sums", "top_line")
+KEPT_OUT_EXTRAS = ("address_change", "reply_coupon", "rate_notice")
+KEPT_OUT_ASIDES = ("bank_of_hours", "people_and_rates", "paid_so_far")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Composition:
@@ -121,30 +132,30 @@ def composition(choice: Choice, grain: Grain, *, daily: bool) -> Composition:
     """A composition for rows of that grain."""
     rows = table(choice, grain, daily=daily)
     figures = sums(choice)
-    frame = choice.of(FRAMES)
-    letterhead = choice.of(LETTERHEADS)
+    frame = choice.of(FRAMES, KEPT_OUT_FRAMES)
+    letterhead = choice.of(LETTERHEADS, KEPT_OUT_LETTERHEADS)
     while letterhead in _WIDE_LETTERHEADS and frame not in _FRAMES_WITH_ROOM:
-        letterhead = choice.of(LETTERHEADS)
-    buyer = choice.of(BUYERS)
+        letterhead = choice.of(LETTERHEADS, KEPT_OUT_LETTERHEADS)
+    buyer = choice.of(BUYERS, KEPT_OUT_BUYERS)
     while buyer in _WIDE_BUYERS and frame not in _FRAMES_WITH_ROOM_FOR_BUYERS:
-        buyer = choice.of(BUYERS)
-    at = choice.of(REGISTRATION_PLACES)
+        buyer = choice.of(BUYERS, KEPT_OUT_BUYERS)
+    at = choice.of(REGISTRATION_PLACES, KEPT_OUT_REGISTRATION_PLACES)
     if any("{number}" in word for word in figures.words["gst"]) and choice.chance(0.75):
         at = "sums"
     return Composition(
         look=look(choice, len(rows.columns)),
-        frame="sums_above" if frame == "sums_beside" and len(rows.columns) > 5 else frame,
+        frame="sums_above" if frame in ("sums_beside", "facts_beside_rows") and len(rows.columns) > 5 else frame,
         letterhead=letterhead,
         buyer=buyer,
-        buyer_words=choice.of(field_words.BUYERS),
-        attention=choice.of(field_words.ATTENTION) if choice.chance(0.45) else None,
+        buyer_words=choice.of(field_words.BUYERS, kept_out_words.BUYERS),
+        attention=choice.of(field_words.ATTENTION, kept_out_words.ATTENTION) if choice.chance(0.45) else None,
         registrations_at=at,
-        registration_words=choice.of(field_words.REGISTRATIONS),
-        neq=choice.of(field_words.NEQS) if at != "sums" and choice.chance(0.2) else None,
-        account=choice.of(field_words.ACCOUNTS) if choice.chance(0.15) else None,
-        footer=choice.of(FOOTERS),
-        extra=choice.of(EXTRAS),
-        aside=choice.of(ASIDES),
+        registration_words=choice.of(field_words.REGISTRATIONS, kept_out_words.REGISTRATIONS),
+        neq=choice.of(field_words.NEQS, kept_out_words.NEQS) if at != "sums" and choice.chance(0.2) else None,
+        account=choice.of(field_words.ACCOUNTS, kept_out_words.ACCOUNTS) if choice.chance(0.15) else None,
+        footer=choice.of(FOOTERS, KEPT_OUT_FOOTERS),
+        extra=choice.of(EXTRAS, KEPT_OUT_EXTRAS),
+        aside=choice.of(ASIDES, KEPT_OUT_ASIDES),
         running=choice.of(
             (
                 "",
@@ -166,11 +177,11 @@ def composition(choice: Choice, grain: Grain, *, daily: bool) -> Composition:
         ),
         watermark=choice.chance(0.025),
         dollars_at_left=choice.chance(0.12),
-        credited=choice.of(field_words.CREDITED) if choice.chance(0.6) else None,
+        credited=choice.of(field_words.CREDITED, kept_out_words.CREDITED) if choice.chance(0.6) else None,
         buyer_rows=choice.of((1, 1, 1, 2, 2)),
         heading=heading(choice),
         table=rows,
         sums=figures,
         parties=parties(choice),
-        emission=choice.of(EMISSIONS),
+        emission=choice.of(EMISSIONS, KEPT_OUT_EMISSIONS),
     )

@@ -29,6 +29,10 @@ EMISSIONS = (
     Emission("letters", "columns"),
     Emission("lines", "bottom up"), Emission("words", "as drawn"), Emission(), Emission(), Emission("gaps", "shuffled"),
 )  # fmt: skip
+KEPT_OUT_EMISSIONS = (
+    Emission("words", "bottom up"), Emission("letters", "shuffled"), Emission("cuts", "right to left"),
+    Emission("gaps", "columns"), Emission("lines", "right to left"),
+)  # fmt: skip
 
 
 class _Glyph(NamedTuple):

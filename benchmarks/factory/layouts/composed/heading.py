@@ -3,7 +3,7 @@
 from string import Formatter
 from typing import NamedTuple
 
-from benchmarks.factory.layouts.composed import field_words
+from benchmarks.factory.layouts.composed import field_words, kept_out_words
 from benchmarks.factory.layouts.composed.choice import Choice, distinct
 from benchmarks.factory.layouts.composed.field_words import Words
 
@@ -27,6 +27,8 @@ BARS = (
     "two_columns",
     "dotted",
 )
+KEPT_OUT_FACTS = ("pills", "number_large", "dashes", "grid_of_four", "columns_of_three", "underlined_values")
+KEPT_OUT_BARS = ("pills", "columns_of_three")
 OPTIONAL: dict[str, float] = {
     "due_date": 0.55,
     "payment_terms": 0.6,
@@ -45,7 +47,7 @@ OPTIONAL: dict[str, float] = {
     "printed_on": 0.04,
 }
 _MAY_STAND_BELOW = ("payment_terms", "due_date")
-_LIKE_A_FILE = ("Dossier", "Mandat", "N° du mandat", "V/Réf.", "Votre référence")
+_LIKE_A_FILE = ("Dossier", "Mandat", "N° du mandat", "V/Réf.", "Votre référence", "Votre dossier")
 
 
 class Heading(NamedTuple):
@@ -83,17 +85,19 @@ def fields_of(words: Words) -> list[str]:
 
 def heading(choice: Choice) -> Heading:
     """A heading."""
-    title_number = choice.of(field_words.NUMBER_IN_TITLE) if choice.chance(0.25) else None
-    title = choice.of(field_words.TITLES) if title_number or choice.chance(0.93) else None
+    title_number = (
+        choice.of(field_words.NUMBER_IN_TITLE, kept_out_words.NUMBER_IN_TITLE) if choice.chance(0.25) else None
+    )
+    title = choice.of(field_words.TITLES, kept_out_words.TITLES) if title_number or choice.chance(0.93) else None
     facts = [] if title_number and choice.chance(0.85) else ["invoice_number"]
     title_date = title_number is not None and choice.chance(0.15)
     place_date = not title_date and choice.chance(0.07)
     facts += [] if title_date or place_date else ["issue_date"]
     optional = [name for name, share in OPTIONAL.items() if choice.chance(share)]
-    labels = distinct(choice, field_words.FIELDS, {})
+    labels = distinct(choice, field_words.FIELDS, kept_out_words.FIELDS)
     if labels["contract_number"][0] in _LIKE_A_FILE:
         optional = [name for name in optional if name != "our_reference"]
-    introduction = choice.of(field_words.INTRODUCTIONS) if choice.chance(0.22) else None
+    introduction = choice.of(field_words.INTRODUCTIONS, kept_out_words.INTRODUCTIONS) if choice.chance(0.22) else None
     if introduction and choice.chance(0.7):
         optional = [name for name in optional if name not in fields_of(introduction)]
     has_bar = choice.chance(0.35)
@@ -108,13 +112,13 @@ def heading(choice: Choice) -> Heading:
         title_date=title_date,
         place_date=place_date,
         facts=tuple(facts),
-        facts_as=choice.of(FACTS),
+        facts_as=choice.of(FACTS, KEPT_OUT_FACTS),
         bar=tuple(choice.mixed(bar)),
-        bar_as=choice.of(BARS),
+        bar_as=choice.of(BARS, KEPT_OUT_BARS),
         below=tuple(below),
         introduction=introduction,
         labels=labels,
-        colon=choice.of(field_words.COLONS),
-        period=choice.of(field_words.PERIODS),
-        terms=choice.of(field_words.TERMS),
+        colon=choice.of(field_words.COLONS, kept_out_words.COLONS),
+        period=choice.of(field_words.PERIODS, kept_out_words.PERIODS),
+        terms=choice.of(field_words.TERMS, kept_out_words.TERMS),
     )

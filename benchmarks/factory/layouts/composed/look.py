@@ -37,6 +37,13 @@ TITLES = (
     "font-size:1.8em;border-bottom:3px solid {colour}", "font-size:2.2em;font-weight:300",
     "font-size:1.6em;font-family:serif",
 )  # fmt: skip
+KEPT_OUT_LABELS = (
+    "font-weight:bold;font-style:italic", "font-size:.75em;letter-spacing:.12em", "border-bottom:1px solid {colour}",
+)  # fmt: skip
+KEPT_OUT_TITLES = (
+    "font-size:1.4em;border-left:6px solid {colour};padding-left:.4em", "font-size:1.1em;letter-spacing:.4em",
+    "font-size:2.4em;font-weight:bold;text-transform:lowercase;color:{colour}",
+)  # fmt: skip
 SPACINGS = (1.2, 1.35, 1.5, 1.15, 1.7)
 
 
@@ -72,8 +79,8 @@ def look(choice: Choice, columns: int) -> Look:
         margin=(choice.between(11, 24), choice.between(12, 24)),
         colour=colour,
         pale=choice.of(("#eeeeee", "#e6edf5", "#f4efe6", "#e8f1ec", "#f2f2f2")),
-        label=choice.of(LABELS).replace("{colour}", colour),
+        label=choice.of(LABELS, KEPT_OUT_LABELS).replace("{colour}", colour),
         joined=choice.chance(0.3),
         tracking=choice.of(("0", "0", "0", ".02em", ".04em", "0", "-.01em", "0")),
-        title=choice.of(TITLES).replace("{colour}", colour),
+        title=choice.of(TITLES, KEPT_OUT_TITLES).replace("{colour}", colour),
     )

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from benchmarks.factory.layouts.composed.choice import Choice
-from benchmarks.factory.style import NARROW, NBSP, THIN, Negative, Style
+from benchmarks.factory.style import NARROW, NBSP, THIN, Hours, Negative, Style
 
 
 class Money(NamedTuple):
@@ -80,7 +80,7 @@ ENGLISH_ROW_DATES = (
     "iso",
 )
 NEGATIVES: tuple[Negative, ...] = ("minus", "brackets", "minus", "trailing", "CR", "minus", "brackets")
-HOURS: tuple[Literal["two", "short", "clock", "h"], ...] = (
+HOURS: tuple[Hours, ...] = (
     "two",
     "two",
     "short",
@@ -94,15 +94,28 @@ HOURS: tuple[Literal["two", "short", "clock", "h"], ...] = (
 )
 PERCENTS = ("{} %", "{}%", f"{{}}{NBSP}%", "{} %", "{} p. 100")
 
+KEPT_OUT_FRENCH_MONEY = (
+    Money(" ", ",", "$", ""), Money(NBSP, ",", "", f"{NBSP}$CAN"), Money(NBSP, ",", f"CAD{NBSP}", ""),
+    Money(",", ".", "", " $ CAD"),
+)  # fmt: skip
+KEPT_OUT_ENGLISH_MONEY = (Money(",", ".", "C$", ""), Money(",", ".", "$", " CDN"), Money("", ".", "", " $"))
+KEPT_OUT_FRENCH_DATES = ("spaced", "two digits fr", "short weekday fr")
+KEPT_OUT_ENGLISH_DATES = ("short day first en", "capitals dashes en", "short point en")
+KEPT_OUT_FRENCH_ROW_DATES = ("no year fr", "spaced", "short weekday fr")
+KEPT_OUT_ENGLISH_ROW_DATES = ("no year en", "short day first en", "spaced")
+KEPT_OUT_NEGATIVES: tuple[Negative, ...] = ("spaced", "sign")
+KEPT_OUT_HOURS: tuple[Hours, ...] = ("tight",)
+KEPT_OUT_PERCENTS = (f"{{}}{NARROW}%",)
+
 
 def styles(choice: Choice, *, daily: bool) -> tuple[Style, Style]:
     """The style of French pages, and that of English ones."""
-    hours = choice.of(HOURS)
-    if daily and hours in ("clock", "h"):
+    hours = choice.of(HOURS, KEPT_OUT_HOURS)
+    if daily and hours in ("clock", "h", "tight"):
         hours = "short"
     bare_cells = choice.chance(0.45)
-    negative = choice.of(NEGATIVES)
-    percent = choice.of(PERCENTS)
+    negative = choice.of(NEGATIVES, KEPT_OUT_NEGATIVES)
+    percent = choice.of(PERCENTS, KEPT_OUT_PERCENTS)
     spaced, grouped = choice.chance(0.65), choice.chance(0.3)
 
     def style(money: Money, dates: str, row_dates: str | None) -> Style:
@@ -122,6 +135,14 @@ def styles(choice: Choice, *, daily: bool) -> tuple[Style, Style]:
             grouped_numbers=spaced and grouped,
         )
 
-    french = style(choice.of(FRENCH_MONEY), choice.of(FRENCH_DATES), choice.of(FRENCH_ROW_DATES))
-    english = style(choice.of(ENGLISH_MONEY), choice.of(ENGLISH_DATES), choice.of(ENGLISH_ROW_DATES))
+    french = style(
+        choice.of(FRENCH_MONEY, KEPT_OUT_FRENCH_MONEY),
+        choice.of(FRENCH_DATES, KEPT_OUT_FRENCH_DATES),
+        choice.of(FRENCH_ROW_DATES, KEPT_OUT_FRENCH_ROW_DATES),
+    )
+    english = style(
+        choice.of(ENGLISH_MONEY, KEPT_OUT_ENGLISH_MONEY),
+        choice.of(ENGLISH_DATES, KEPT_OUT_ENGLISH_DATES),
+        choice.of(ENGLISH_ROW_DATES, KEPT_OUT_ENGLISH_ROW_DATES),
+    )
     return french, english

@@ -80,5 +80,6 @@ def page_of(made: Composition, layout: Layout, issued: Issued) -> str:
         figures=facts.figures(),
         billed_before=p.contract.invoiced_before or Decimal("18450.00"),
         cent=Decimal("0.01"),
+        hours_allowed=Decimal(1800),
         hours_by_person=[(first.line.person, p.hours(rows)) for first, rows in p.by_person() if first.line.person],
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from benchmarks.factory.billing import cents, in_language, summed
 from benchmarks.factory.issued import Grain, Issued, RowNote
+from benchmarks.factory.layouts.composed import kept_out_table_words
 from benchmarks.factory.layouts.composed.choice import Choice
 from benchmarks.factory.layouts.composed.field_words import Words
 from benchmarks.factory.layouts.composed.party_words import BUYERS, EXPENSES, NARRATIVES, NUMBERS, SELLERS
@@ -37,9 +38,9 @@ class Parties(NamedTuple):
 def parties(choice: Choice) -> Parties:
     """The parties of a layout."""
     return Parties(
-        seller=choice.of(SELLERS) if choice.chance(0.5) else None,
-        buyer=choice.of(BUYERS) if choice.chance(0.55) else None,
-        number=choice.of(NUMBERS) if choice.chance(0.6) else None,
+        seller=choice.of(SELLERS, kept_out_table_words.SELLERS) if choice.chance(0.5) else None,
+        buyer=choice.of(BUYERS, kept_out_table_words.BUYERS) if choice.chance(0.55) else None,
+        number=choice.of(NUMBERS, kept_out_table_words.NUMBERS) if choice.chance(0.6) else None,
         expenses=choice.of((0, 1, 2, 1, 3)),
         prior_balance=choice.chance(0.04),
         ontario=choice.chance(0.05),

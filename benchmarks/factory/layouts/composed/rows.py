@@ -120,7 +120,7 @@ def _gathered_under(p: Printing, table: Table, first: Row) -> str:
         return first.line.role or ""
     shown_elsewhere = "role" in table.columns or "{role}" in table.row
     return (
-        f"{first.line.person} – {first.line.role}"
+        table.gathered_as.format(person=first.line.person, role=first.line.role)
         if first.line.role and not shown_elsewhere
         else first.line.person or ""
     )

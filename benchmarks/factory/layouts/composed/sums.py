@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from benchmarks.factory.layouts.composed import sum_words
+from benchmarks.factory.layouts.composed import kept_out_words, sum_words
 from benchmarks.factory.layouts.composed.choice import Choice
 from benchmarks.factory.layouts.composed.field_words import Words
 from benchmarks.factory.layouts.layout import Closing
@@ -14,6 +14,7 @@ SUMS = (
     "left_labels_far", "label_right_aligned", "middle_colon", "taxes_together", "right_block", "boxed", "table_rows",
     "boxed", "amount_first", "zebra", "plain_lines", "label_cells", "bold_total_rule", "grid",
 )  # fmt: skip
+KEPT_OUT_SUMS = ("two_columns_of_amounts", "equation", "tax_table", "total_first", "headed_box")
 
 
 class Sums(NamedTuple):
@@ -31,23 +32,23 @@ class Sums(NamedTuple):
 
 def sums(choice: Choice) -> Sums:
     """The sums' shape and words."""
-    gst, qst, hst = choice.of(sum_words.TAXES)
+    gst, qst, hst = choice.of(sum_words.TAXES, kept_out_words.TAXES)
     words = {
-        "subtotal": choice.of(sum_words.SUBTOTALS),
+        "subtotal": choice.of(sum_words.SUBTOTALS, kept_out_words.SUBTOTALS),
         "gst": gst,
         "qst": qst,
         "hst": hst,
-        "total": choice.of(sum_words.TOTALS),
-        "holdback": choice.of(sum_words.HOLDBACKS),
-        "deposit": choice.of(sum_words.DEPOSITS),
-        "prior": choice.of(sum_words.PRIORS),
-        "due": choice.of(sum_words.DUES),
+        "total": choice.of(sum_words.TOTALS, kept_out_words.TOTALS),
+        "holdback": choice.of(sum_words.HOLDBACKS, kept_out_words.HOLDBACKS),
+        "deposit": choice.of(sum_words.DEPOSITS, kept_out_words.DEPOSITS),
+        "prior": choice.of(sum_words.PRIORS, kept_out_words.PRIORS),
+        "due": choice.of(sum_words.DUES, kept_out_words.DUES),
     }
     return Sums(
-        shape=choice.of(SUMS),
+        shape=choice.of(SUMS, KEPT_OUT_SUMS),
         words=words,
         closing=choice.of((Closing.TOTAL, Closing.ONE_FIGURE, Closing.BOTH, Closing.TOTAL, Closing.ONE_FIGURE)),
         colon=choice.of(("", " :", "", ":", "")),
-        parts=choice.of(sum_words.PARTS) if choice.chance(0.2) else None,
-        tax_sum=choice.of(sum_words.TAX_SUMS) if choice.chance(0.07) else None,
+        parts=choice.of(sum_words.PARTS, kept_out_words.PARTS) if choice.chance(0.2) else None,
+        tax_sum=choice.of(sum_words.TAX_SUMS, kept_out_words.TAX_SUMS) if choice.chance(0.07) else None,
     )

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from benchmarks.factory.issued import Grain
-from benchmarks.factory.layouts.composed import table_words
+from benchmarks.factory.layouts.composed import kept_out_table_words, table_words
 from benchmarks.factory.layouts.composed.choice import Choice, distinct
 from benchmarks.factory.layouts.composed.field_words import Words
 from benchmarks.factory.layouts.layout import Order
@@ -30,10 +30,16 @@ HEAD_CASES = (
 )
 GATHERED = ("no", "no", "no", "no", "no", "no", "person", "role", "person", "no", "day", "no", "no", "no", "person")
 NUMBERS_AT = ("right", "right", "right", "right", "centre", "right", "left", "right", "right", "centre")
+KEPT_OUT_DRESSES = ("left_rule", "round_head", "ruled_columns_head")
+KEPT_OUT_SHAPES = ("bulleted_list", "stacked_cells")
+KEPT_OUT_HEAD_CASES = ("letter-spacing:.08em", "text-decoration:underline")
+GATHERED_AS = ("{person} – {role}", "{person}, {role}", "{person} ({role})", "{person} | {role}")
+KEPT_OUT_GATHERED_AS = ("{role} : {person}", "{role}\n{person}")
 
 
 class Table(NamedTuple):
-    """`columns` in order; `row` composes the description; `gathered`: by person, role, day or not at all. `with_unit`:
+    """`columns` in order; `row` composes the description; `gathered`: by person, role, day or not at all, under
+    `gathered_as` where person and role are named. `with_unit`:
     quantities carry their unit. `head` is whether the columns have headings.
     """
 
@@ -42,6 +48,7 @@ class Table(NamedTuple):
     headings: dict[str, Words]
     row: str
     gathered: str
+    gathered_as: str
     subtotals: bool
     dress: str
     head: bool
@@ -73,7 +80,7 @@ def table(choice: Choice, grain: Grain, *, daily: bool) -> Table:
         row, people = "{description}", "neither"
     else:
         people = _people_in_description(choice, gathered, text, leaves_out)
-        row = choice.of(_ROWS[people])
+        row = choice.of(_ROWS[people], _KEPT_OUT_ROWS[people])
     if people == "neither" and len(text) == 2 and grain is not Grain.DELIVERABLE and choice.chance(0.12):
         leaves_out.add("description")
     else:
@@ -81,7 +88,7 @@ def table(choice: Choice, grain: Grain, *, daily: bool) -> Table:
     when = {Grain.DAY: ["date"] if gathered != "day" else [], Grain.WEEK: ["week"]}.get(grain, [])
     number = _number_columns(choice, grain, daily, leaves_out)
     columns = when + text + number if choice.chance(0.9) else text[:1] + when + text[1:] + number
-    shape = choice.of(SHAPES)
+    shape = choice.of(SHAPES, KEPT_OUT_SHAPES)
     if shape == "columns":
         columns = _extra_columns(choice, columns)
     else:
@@ -89,6 +96,8 @@ def table(choice: Choice, grain: Grain, *, daily: bool) -> Table:
             "quantity" if name in ("hours", "days") else name for name in columns if name not in _ONLY_IN_COLUMNS
         ]
     with_unit = "unit" not in leaves_out and "unit" not in columns and {"hours", "days"}.isdisjoint(columns)
+    notes, apart = kept_out_table_words.NOTES, kept_out_table_words.APART
+    totals = kept_out_table_words.TOTAL_ROWS
     summed = gathered == "no" and shape == "columns"
     return Table(
         shape=shape,
@@ -96,33 +105,34 @@ def table(choice: Choice, grain: Grain, *, daily: bool) -> Table:
         headings=_headings(choice, columns, leaves_out),
         row=row,
         gathered=gathered,
+        gathered_as=choice.of(GATHERED_AS, KEPT_OUT_GATHERED_AS),
         subtotals=gathered != "no" and choice.chance(0.6),
-        dress=choice.of(DRESSES),
+        dress=choice.of(DRESSES, KEPT_OUT_DRESSES),
         head=shape in ("columns", "two_rows") and (choice.chance(0.95) or not with_unit),
-        head_case=choice.of(HEAD_CASES),
+        head_case=choice.of(HEAD_CASES, KEPT_OUT_HEAD_CASES),
         numbers_at=choice.of(NUMBERS_AT),
         with_unit=with_unit,
         rate_per_unit="unit_price" in columns and "unit" not in leaves_out and choice.chance(0.15),
-        calculation=choice.of(table_words.CALCULATIONS),
-        sections=choice.of(table_words.SECTIONS) if choice.chance(0.2) else None,
-        note=choice.of(table_words.NOTES) if choice.chance(0.15) else None,
-        total_row=choice.of(table_words.TOTAL_ROWS) if summed and choice.chance(0.18) else None,
-        carried=choice.of(table_words.CARRIED) if choice.chance(0.25) else None,
+        calculation=choice.of(table_words.CALCULATIONS, kept_out_table_words.CALCULATIONS),
+        sections=choice.of(table_words.SECTIONS, kept_out_table_words.SECTIONS) if choice.chance(0.2) else None,
+        note=choice.of(table_words.NOTES, notes) if choice.chance(0.15) else None,
+        total_row=choice.of(table_words.TOTAL_ROWS, totals) if summed and choice.chance(0.18) else None,
+        carried=choice.of(table_words.CARRIED, kept_out_table_words.CARRIED) if choice.chance(0.25) else None,
         rows_a_page=int(choice.between(9, 16)),
-        tax_code=choice.of(table_words.TAX_CODES),
+        tax_code=choice.of(table_words.TAX_CODES, kept_out_table_words.TAX_CODES),
         leaves_out=frozenset(leaves_out),
-        mark=choice.of(table_words.MARKS) if choice.chance(0.05) else "",
-        apart=choice.of(table_words.APART) if shape == "columns" and choice.chance(0.25) else None,
+        mark=choice.of(table_words.MARKS, kept_out_table_words.MARKS) if choice.chance(0.05) else "",
+        apart=choice.of(table_words.APART, apart) if shape == "columns" and choice.chance(0.25) else None,
         order={"role": Order.BY_ROLE, "day": Order.BY_DAY}.get(gathered, Order.AS_BILLED),
     )
 
 
 def _headings(choice: Choice, columns: list[str], leaves_out: set[str]) -> dict[str, Words]:
     """A heading a column; none names a unit where the layout prints no unit."""
-    headings = distinct(choice, {name: table_words.COLUMNS[name] for name in columns}, {})
+    headings = distinct(choice, {name: table_words.COLUMNS[name] for name in columns}, kept_out_table_words.COLUMNS)
     for name in ("unit_price", "daily_rate"):
         if name in headings and "unit" in leaves_out:
-            headings[name] = choice.of(table_words.RATES_OF_NO_UNIT)
+            headings[name] = choice.of(table_words.RATES_OF_NO_UNIT, kept_out_table_words.RATES_OF_NO_UNIT)
     return headings
 
 
@@ -132,6 +142,12 @@ _ROWS = {
     "person": table_words.DESCRIPTION_WITH_PERSON,
     "role": table_words.DESCRIPTION_WITH_ROLE,
     "neither": ("{description}",),
+}
+_KEPT_OUT_ROWS: dict[str, tuple[str, ...]] = {
+    "both": kept_out_table_words.DESCRIPTION_WITH_BOTH,
+    "person": kept_out_table_words.DESCRIPTION_WITH_PERSON,
+    "role": kept_out_table_words.DESCRIPTION_WITH_ROLE,
+    "neither": (),
 }
 
 
