@@ -10,6 +10,7 @@ from extractors.people import Group
 from extractors.read_line import ReadLine, read_line, with_heading, with_kind
 from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
+from extractors.table_cards import read_cards
 from extractors.table_columns import Cell, NumberColumn, cells_of, group_cells, match_heads, set_free, settle_roles
 from extractors.table_regions import Region, bare_regions, find_regions, is_tax_code, sum_label
 from extractors.table_rows import (
@@ -55,6 +56,9 @@ def read_line_items(sheets: Sequence[Sheet]) -> LineItems:
         if _in_cents(found) or not in_cents:
             lines += found
             areas += _areas(region, found)
+    cards = read_cards(sheets)
+    if sum(line.settled is True for line in cards.lines) > sum(line.settled is True for line in lines):
+        return LineItems(cards.lines, TableAreas(cards.boxes))
     if not lines:
         for bare in bare_regions(sheets):
             lines = _read_region(bare)

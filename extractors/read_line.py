@@ -13,7 +13,7 @@ from extractors.people import looks_like_person, looks_like_role, name_before_ro
 from extractors.table_columns import Cell, NumberColumn, fitting, names_time
 from extractors.table_heads import names_role, unit_in_cell, unit_named
 from extractors.table_rows import TableRow
-from extractors.text_columns import TextColumns
+from extractors.text_columns import RowText, TextColumns
 from records.invoice import LineKind, Unit
 
 _EXPENSE = re.compile(
@@ -62,6 +62,12 @@ def read_line(
         timed = [cell for cell in anchor.cells if cell is not numbers.get("amount") and _names_unit(cell)]
         if len(timed) == 1:
             numbers["quantity"] = timed[0]
+    used = {id(cell): cell for cell in [*cells.values(), *numbers.values()]}.values()
+    return line_of(numbers, columns, texts.read([row.row for row in rows], used))
+
+
+def line_of(numbers: dict[str, Cell], columns: Sequence[NumberColumn], text: RowText) -> ReadLine:
+    """A line of its quantity, unit price and amount, as far as they are there, and of its texts."""
     values = {role: cell.value for role, cell in numbers.items()}
     settled: bool | None = None
     if len(numbers) == 3:
@@ -70,8 +76,6 @@ def read_line(
         if meaning:
             values = dict(zip(("quantity", "unit_price", "amount"), meaning, strict=True))
     spans = {role: Span(cell.row, cell.number.start, cell.number.end) for role, cell in numbers.items()}
-    used = {id(cell): cell for cell in [*cells.values(), *numbers.values()]}.values()
-    text = texts.read([row.row for row in rows], used)
     spans |= text.spans
     unit = text.unit or _unit(numbers.get("quantity"), numbers.get("unit_price"), columns)
     return ReadLine(
