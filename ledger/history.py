@@ -1,36 +1,35 @@
 """What came before, asked by index: it answers the rules' questions."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import lru_cache
-from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, func, not_, select
+from sqlalchemy.orm import Session
 
-from ledger.schema import CheckedInvoiceRow, CheckRow, DocumentRow, PageImageRow, StandingRow
+from ledger.past_rows import (
+    ADDED,
+    PAST,
+    TAKES_NOTHING,
+    WAITS,
+    Moment,
+    adds_up,
+    as_then,
+    asked_by,
+    counts,
+)
+from ledger.schema import CheckedInvoiceRow, DocumentRow, PageImageRow
 from ledger.untrusted_text import clean, clean_or_none
 from records.invoice import Invoice
 from records.numbering import comparable_number
-from records.outcome import Standing
 from records.past_invoice import PastInvoice
-
-WAITS = frozenset({Standing.WAITING.value, Standing.HELD.value})
-TAKES_NOTHING = frozenset({Standing.SENT_BACK.value, Standing.REJECTED.value})
+from records.past_question import PastQuestion
+from records.past_sums import PastSums
 
 # Some kilobytes each.
 _KEPT = 2048
-
-_Past = tuple[str, str, datetime, str, str, str | None, str | None, str | None, str, str, datetime]
-
-
-class Moment(NamedTuple):
-    """The moment of a past check: its row number and its time."""
-
-    check: int
-    at: datetime
 
 
 class LedgerHistory:
@@ -53,7 +52,7 @@ class LedgerHistory:
         self._sessions = sessions
         self._excluding = excluding
         self._before = before
-        self._answers: dict[tuple[str, ...], list[PastInvoice]] | None = {} if settled else None
+        self._answers: dict[Hashable, list[PastInvoice]] | None = {} if settled else None
         self._beside: list[PastInvoice] = []
 
     def add(self, invoice: PastInvoice) -> None:
@@ -96,22 +95,43 @@ class LedgerHistory:
             *(past for past in self._beside if past.contract_number == contract_number),
         ]
 
+    def find(self, question: PastQuestion) -> Sequence[PastInvoice]:
+        """The invoices asked after."""
+        return [
+            *self._ask(("find", question), *asked_by(question)),
+            *(past for past in self._beside if question.holds(past)),
+        ]
+
+    def sums(self, question: PastQuestion) -> PastSums:
+        """What those of them that count come to."""
+        counted, plain = (*asked_by(question), counts(self._before)), adds_up(self._before)
+        wanted = as_then(select(*(func.sum(column, type_=column.type) for column in ADDED.values())), self._before)
+        with self._sessions() as session:
+            added = session.execute(wanted.where(*counted, plain, *self._others())).one()
+        beside = (past for past in self._beside if past.counts and question.holds(past))
+        return PastSums(
+            **{name: amount for name, amount in zip(ADDED, added, strict=True) if amount is not None},
+            singly=(*self._ask(("singly", question), *counted, not_(plain)), *beside),
+        )
+
     def same_page(self, image_hash: str) -> Sequence[PastInvoice]:
         """The invoices of files that hold a page with this very perceptual hash."""
         with_page = select(PageImageRow.document_id).where(PageImageRow.image_hash == image_hash)
         return self._ask(("page", image_hash), DocumentRow.id.in_(with_page))
 
-    def _ask(self, question: tuple[str, ...], *conditions: ColumnElement[bool]) -> list[PastInvoice]:
+    def _ask(self, question: tuple[Hashable, ...], *conditions: ColumnElement[bool]) -> list[PastInvoice]:
         if self._answers is not None and question in self._answers:
             return self._answers[question]
-        wanted = _past(self._before).where(*conditions)
-        if self._excluding is not None:
-            wanted = wanted.where(DocumentRow.id != self._excluding)
+        wanted = as_then(select(*PAST), self._before).where(*conditions, *self._others())
         with self._sessions() as session:
-            answer = [_past_invoice(*row, self._before) for row in session.execute(wanted).tuples()]
+            rows = session.execute(wanted.order_by(DocumentRow.id, CheckedInvoiceRow.position)).tuples()
+            answer = [_past_invoice(*row, self._before) for row in rows]
         if self._answers is not None:
             self._answers[question] = answer
         return answer
+
+    def _others(self) -> tuple[ColumnElement[bool], ...]:
+        return () if self._excluding is None else (DocumentRow.id != self._excluding,)
 
 
 def comparable_column(invoice_number: str | None) -> str | None:
@@ -122,39 +142,6 @@ def comparable_column(invoice_number: str | None) -> str | None:
 def reference(file: str, invoice_number: str | None) -> str:
     """How people name a past invoice."""
     return f"{invoice_number} ({file})" if invoice_number else file
-
-
-def _past(before: Moment | None) -> Select[_Past]:
-    wanted = select(
-        DocumentRow.name,
-        DocumentRow.sha256,
-        DocumentRow.received_at,
-        CheckedInvoiceRow.pages,
-        CheckedInvoiceRow.page_hashes,
-        CheckedInvoiceRow.vendor_id,
-        CheckedInvoiceRow.contract_number,
-        CheckedInvoiceRow.invoice_number,
-        CheckedInvoiceRow.invoice,
-        StandingRow.state,
-        StandingRow.since,
-    )
-    of_document = DocumentRow.id == CheckedInvoiceRow.document_id
-    if before is None:
-        wanted = wanted.join(
-            DocumentRow, and_(of_document, DocumentRow.check_version == CheckedInvoiceRow.check_version)
-        )
-    else:
-        earlier = aliased(CheckRow)
-        last = (
-            select(func.max(earlier.id))
-            .where(earlier.document_id == DocumentRow.id, earlier.id < before.check)
-            .scalar_subquery()
-        )
-        of_check = (CheckRow.document_id == DocumentRow.id, CheckRow.version == CheckedInvoiceRow.check_version)
-        wanted = wanted.join(DocumentRow, of_document).join(CheckRow, and_(*of_check, CheckRow.id == last))
-    return wanted.join(StandingRow, StandingRow.checked_invoice_id == CheckedInvoiceRow.id).order_by(
-        DocumentRow.id, CheckedInvoiceRow.position
-    )
 
 
 @lru_cache(maxsize=_KEPT)

@@ -11,7 +11,7 @@ from ledger.errors import LedgerTooNewError
 from ledger.ledger import Ledger
 from ledger.originals import Originals
 
-SCHEMA_VERSION = "0006"
+SCHEMA_VERSION = "0007"
 """The newest migration; known here so that opening an up-to-date ledger need not load Alembic."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ledger.history import TAKES_NOTHING
+from ledger.past_rows import TAKES_NOTHING
 from ledger.schema import CheckedInvoiceRow, StandingRow
 from records.finding import Verdict
 from records.outcome import Standing

@@ -9,7 +9,8 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from ledger.canonical import record_from, unpacked
-from ledger.history import LedgerHistory, Moment
+from ledger.history import LedgerHistory
+from ledger.past_rows import Moment
 from ledger.report_queries import outcomes_of_document
 from ledger.schema import CheckRow, DocumentRow, ReadingRow
 from records.outcome import RecordedOutcome

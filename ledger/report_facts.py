@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, func, null, select, union_all
 from sqlalchemy.orm import Session, aliased
 
-from ledger.history import TAKES_NOTHING
+from ledger.past_rows import TAKES_NOTHING
 from ledger.report_queries import outcomes_of_entries
 from ledger.reviewing import opinions_by_rule
 from ledger.schema import CheckedInvoiceRow, CheckRow, DecisionRow, DocumentRow, RuleOutcomeRow, StandingRow

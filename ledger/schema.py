@@ -13,6 +13,12 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from ledger.columns import Amount, UtcTime
 from ledger.guards import guards
 
+PAST_KEYS = ("last_day", "seen_number", "last_number", "comparable_account")
+"""The columns of `checked_invoices` by which a supplier's past invoices are found."""
+
+_BY_BYTES = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in the order of its bytes, so that what begins alike stands together."""
+
 
 class Base(DeclarativeBase):
     metadata = MetaData(
@@ -104,13 +110,15 @@ class CheckRow(Base):
 
 class CheckedInvoiceRow(Base):
     """One invoice as checked. `content` is the whole record, compressed; `invoice` the invoice alone, for history; the
-    other columns are drawn from them to look up by.
+    other columns are drawn from them to look up by and to add up (`ledger.drawn_columns`).
     """
 
     __tablename__ = "checked_invoices"
     __table_args__ = (
         UniqueConstraint("document_id", "check_version", "position"),
         Index(None, "vendor_id", "comparable_number"),
+        *(Index(None, "vendor_id", column) for column in ("issue_date", "total", *PAST_KEYS)),
+        *(Index(None, "contract_number", column) for column in ("last_day", "comparable_order")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -133,6 +141,17 @@ class CheckedInvoiceRow(Base):
     subtotal: Mapped[Decimal | None]
     total: Mapped[Decimal | None]
     amount_at_stake: Mapped[Decimal | None]
+    first_day: Mapped[date | None]
+    last_day: Mapped[date | None]
+    seen_number: Mapped[str | None] = mapped_column(_BY_BYTES)
+    last_number: Mapped[int | None] = mapped_column(BigInteger)
+    comparable_account: Mapped[str | None] = mapped_column(Text)
+    comparable_order: Mapped[str | None] = mapped_column(Text)
+    drawn: Mapped[Decimal | None]
+    expenses: Mapped[Decimal | None]
+    hours: Mapped[Decimal | None]
+    days: Mapped[Decimal | None]
+    without_unit: Mapped[Decimal | None]
 
 
 class RuleOutcomeRow(Base):

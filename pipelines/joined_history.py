@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from records.past_invoice import PastInvoice
+from records.past_question import PastQuestion
+from records.past_sums import PastSums
 from validators.history import History
 
 
@@ -27,3 +29,9 @@ class JoinedHistory:
 
     def of_contract(self, contract_number: str) -> Sequence[PastInvoice]:
         return [*self._first.of_contract(contract_number), *self._then.of_contract(contract_number)]
+
+    def find(self, question: PastQuestion) -> Sequence[PastInvoice]:
+        return [*self._first.find(question), *self._then.find(question)]
+
+    def sums(self, question: PastQuestion) -> PastSums:
+        return self._first.sums(question).with_more(self._then.sums(question))

@@ -25,6 +25,12 @@ class Days(NamedTuple):
         return Days(first, last) if first <= last else None
 
 
+def span_of(stretches: Iterable[Days | None]) -> Days | None:
+    """From the first of all these days to the last; None where there is none."""
+    known = [days for days in stretches if days is not None]
+    return Days(min(days.first for days in known), max(days.last for days in known)) if known else None
+
+
 def rates_over(rates: Iterable[Rate], days: Days) -> tuple[Rate, ...]:
     """The rates in force on at least one of the days, in order of effect."""
     touching = [

@@ -5,6 +5,8 @@ from typing import Protocol
 
 from records.numbering import comparable_number
 from records.past_invoice import PastInvoice
+from records.past_question import PastQuestion
+from records.past_sums import PastSums
 
 
 class History(Protocol):
@@ -17,10 +19,16 @@ class History(Protocol):
         """That supplier's invoices whose number is the same once made comparable (case, blanks, punctuation, zeros)."""
 
     def of_vendor(self, vendor_id: str) -> Sequence[PastInvoice]:
-        """All that supplier's invoices."""
+        """All that supplier's invoices. There may be thousands: a rule asks for less wherever it can."""
 
     def of_contract(self, contract_number: str) -> Sequence[PastInvoice]:
-        """All the invoices under that contract."""
+        """All the invoices under that contract. There may be thousands: a rule asks for less wherever it can."""
+
+    def find(self, question: PastQuestion) -> Sequence[PastInvoice]:
+        """The invoices asked after."""
+
+    def sums(self, question: PastQuestion) -> PastSums:
+        """What the invoices asked after come to, of those that count."""
 
 
 class ListedHistory:
@@ -50,3 +58,9 @@ class ListedHistory:
 
     def of_contract(self, contract_number: str) -> Sequence[PastInvoice]:
         return [past for past in self._past if past.contract_number == contract_number]
+
+    def find(self, question: PastQuestion) -> Sequence[PastInvoice]:
+        return [past for past in self._past if question.holds(past)]
+
+    def sums(self, question: PastQuestion) -> PastSums:
+        return PastSums(singly=tuple(past for past in self.find(question) if past.counts))

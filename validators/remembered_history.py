@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from records.past_invoice import PastInvoice
+from records.past_question import PastQuestion
+from records.past_sums import PastSums
 from validators.history import History
 
 
@@ -15,6 +17,8 @@ class RememberedHistory:
         self._same_number = cache(history.same_number)
         self._of_vendor = cache(history.of_vendor)
         self._of_contract = cache(history.of_contract)
+        self._find = cache(history.find)
+        self._sums = cache(history.sums)
 
     def same_file(self, sha256: str) -> Sequence[PastInvoice]:
         return self._same_file(sha256)
@@ -27,3 +31,9 @@ class RememberedHistory:
 
     def of_contract(self, contract_number: str) -> Sequence[PastInvoice]:
         return self._of_contract(contract_number)
+
+    def find(self, question: PastQuestion) -> Sequence[PastInvoice]:
+        return self._find(question)
+
+    def sums(self, question: PastQuestion) -> PastSums:
+        return self._sums(question)

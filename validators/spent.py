@@ -1,10 +1,11 @@
 """What earlier invoices took of a contract."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
 from records.past_invoice import PastInvoice
+from records.past_question import PastQuestion
+from records.past_sums import PastSums
 from records.tables import Contract
 from validators.amounts import drawn
 
@@ -29,15 +30,18 @@ def quantity_taken(past: PastInvoice, quantity: Decimal) -> Decimal:
     return quantity if past.settled else max(quantity, Decimal(0))
 
 
-def spent_before(contract: Contract, past: Iterable[PastInvoice]) -> Spent:
+def spent_before(contract: Contract, before: PastSums) -> Spent:
     """What was invoiced outside this system, and by the past invoices that count."""
-    amount, unknown = contract.invoiced_before or Decimal(0), []
-    for invoice in past:
-        if not invoice.counts:
-            continue
-        taken = taken_by(invoice)
-        if taken is None:
-            unknown.append(invoice)
-        else:
-            amount += taken
-    return Spent(amount, tuple(unknown))
+    taken = [(past, taken_by(past)) for past in before.singly]
+    return Spent(
+        sum(
+            (amount for _, amount in taken if amount is not None),
+            (contract.invoiced_before or Decimal(0)) + before.amount,
+        ),
+        tuple(past for past, amount in taken if amount is None),
+    )
+
+
+def of_contract(contract: Contract) -> PastQuestion:
+    """The question after all that was invoiced under a contract."""
+    return PastQuestion(contract_number=contract.contract_number)

@@ -6,13 +6,17 @@ from decimal import Decimal
 from pathlib import Path
 from statistics import median
 
+from benchmarks.speed.past_rows import write_past
+from ledger.database import Database
 from ledger.ledger import Ledger
 from ledger.opening import open_ledger
 from pipelines.check_document import check_document
+from records.finding import CheckedInvoice, Verdict
 from records.invoice import Invoice, Line, Seller, Tax, TaxKind, Unit
 from records.page import Page, Reader
 from records.reading import InvoiceReading, Reading
 from records.tables import Contract, Person, Rate, Tables, Vendor
+from validators.catalogue import CATALOGUE
 from validators.settings import RuleSettings
 
 _VENDORS = 40
@@ -21,15 +25,17 @@ _TODAY = date(2026, 11, 20)
 _TAXES = ((TaxKind.GST, Decimal(5)), (TaxKind.QST, Decimal("9.975")))
 
 
-def growth(sizes: tuple[int, ...], folder: Path, trials: int = 15) -> dict[int, float]:
-    """Median seconds to record and check one more invoice, by the number of invoices already there; all of them came by
-    the same way.
+def growth(sizes: tuple[int, ...], url: str, folder: Path, trials: int = 25) -> dict[int, float]:
+    """Median seconds to record and check one more invoice, by the number of invoices already in the new ledger at
+    `url`, whose files are in `folder`.
     """
     tables, found, count = _tables(), {}, 0
-    with open_ledger(f"sqlite:///{folder / 'growth.sqlite3'}", folder) as ledger:
+    with open_ledger(url, folder) as ledger:
         for size in sizes:
-            for number in range(count, size):
-                _one_more(ledger, number, tables, folder)
+            database = Database(url)
+            with database.writing() as session:
+                write_past(session, map(_past, range(count, size)))
+            database.close()
             taken = []
             for number in range(size, size + trials):
                 start = time.perf_counter()
@@ -38,6 +44,22 @@ def growth(sizes: tuple[int, ...], folder: Path, trials: int = 15) -> dict[int, 
             count = size + trials
             found[size] = median(taken)
     return found
+
+
+def _past(number: int) -> tuple[Reading, CheckedInvoice]:
+    """The same invoice as `_one_more` records, as clear."""
+    reading = _reading(number, f"{number:064x}")
+    vendor = number % _VENDORS
+    checked = CheckedInvoice(
+        reading=reading.invoices[0],
+        verdict=Verdict.CLEAR,
+        findings=(),
+        not_checked=(),
+        passed=tuple(rule.code for rule in CATALOGUE),
+        vendor_id=f"V-{vendor}",
+        contract_number=f"C-{vendor:03d}",
+    )
+    return reading, checked
 
 
 def _one_more(ledger: Ledger, number: int, tables: Tables, folder: Path) -> None:

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from records.invoice import Invoice, Line, LineKind, Unit
+from records.amounts import is_service as is_service
+from records.invoice import Invoice, Line, Unit
 from records.tables import Contract, Person
 from validators.dated_rates import Days, unit_of
 from validators.matching.person import PersonMatch, match_person, person_named_in
@@ -20,7 +21,7 @@ month, and the time it takes to bill it.
 LONG_DAY = Decimal(12)
 """Hours past which one date cannot stand for one day's work: it stands for its week."""
 
-_REST_OF_A_WEEK = 6
+REST_OF_A_WEEK = 6
 
 
 class LineMatch(NamedTuple):
@@ -55,11 +56,6 @@ def match_lines(invoice: Invoice, contract: Contract | None, index: TablesIndex)
     )
 
 
-def is_service(line: Line) -> bool:
-    """Whether the line bills somebody's work: hours are work, even among the expenses."""
-    return line.kind is LineKind.SERVICE or (line.kind is LineKind.EXPENSE and line.unit is Unit.HOUR)
-
-
 def printed_days(line: Line | None, invoice: Invoice) -> Days | None:
     """The days of a service as the page gives them: the line's own, else the invoice's period; None where it has
     neither."""
@@ -81,7 +77,7 @@ def worked_days(line: Line | None, invoice: Invoice, contract: Contract | None =
         return Days(_moved(invoice.issue_date, -UNDATED_DAYS), invoice.issue_date)
     if days is None or line is None or line.service_date is None or not _is_long(line, contract):
         return days
-    week = Days(_moved(days.first, -_REST_OF_A_WEEK), _moved(days.last, _REST_OF_A_WEEK))
+    week = Days(_moved(days.first, -REST_OF_A_WEEK), _moved(days.last, REST_OF_A_WEEK))
     period = printed_days(None, invoice)
     if period is None or not period.first <= days.first <= period.last:
         return week

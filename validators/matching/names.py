@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from records.numbering import as_read as as_read
+
 _INITIALISM = re.compile(r"\b(?:\w\.){2,}")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _LEGAL_FORMS = frozenset(
@@ -27,7 +29,6 @@ _LEGAL_FORMS = frozenset(
 )
 _LINKS = frozenset(("au", "aux", "de", "des", "du", "en", "et", "la", "le", "les", "of", "the", "and", "for", "in"))
 _ELISION = re.compile(r"\b[dl]['’]", re.IGNORECASE)
-_CONFUSED = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("1", "i"), ("l", "i"), ("0", "o"), ("5", "s"), ("8", "b"))
 
 
 @lru_cache(maxsize=4096)
@@ -48,13 +49,6 @@ def firm_name(text: str) -> str:
     """A firm's name, comparable: no legal form, no link words."""
     every = words(text)
     return " ".join(word for word in every if word not in _LEGAL_FORMS) or " ".join(every)
-
-
-def as_read(comparable: str) -> str:
-    """The same for names that a reader confuses: rn and m, 1 and l, 0 and O, 5 and S, 8 and B."""
-    for written, seen in _CONFUSED:
-        comparable = comparable.replace(written, seen)
-    return comparable
 
 
 def account_digits(account: str) -> str:

@@ -11,7 +11,7 @@ from validators.contract_terms import ceiling, end_date
 from validators.rounding import cents
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.spent import spent_before
+from validators.spent import of_contract, spent_before
 from validators.wording import Percent, both, say
 
 
@@ -43,7 +43,7 @@ class SpendingPace(Rule):
         term = (last - contract.start_date).days + 1
         if limit <= 0 or term <= 0 or this <= 0:
             return
-        spent = spent_before(contract, case.history.of_contract(contract.contract_number)).amount + this
+        spent = spent_before(contract, case.history.sums(of_contract(contract))).amount + this
         gone = Decimal(max(0, min(term, (days.last - contract.start_date).days + 1))) / term * 100
         used = spent / limit * 100
         if used - gone > case.thresholds.spending_pace_percent:

@@ -9,7 +9,7 @@ from validators.case import Case
 from validators.contract_terms import ceiling, ceiling_reached, end_date
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.spent import spent_before
+from validators.spent import of_contract, spent_before
 from validators.wording import both, say
 
 
@@ -36,7 +36,7 @@ class ProjectedCeiling(Rule):
             return
         amendments = case.amendments_by(case.day)
         limit, last = ceiling(contract, amendments), end_date(contract, amendments)
-        spent = spent_before(contract, case.history.of_contract(contract.contract_number)).amount + this
+        spent = spent_before(contract, case.history.sums(of_contract(contract))).amount + this
         gone = (days.last - contract.start_date).days + 1
         reached = ceiling_reached(contract.start_date, limit, spent, gone)
         if reached is not None and this > 0 and days.last < reached < last:

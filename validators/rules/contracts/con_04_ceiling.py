@@ -1,12 +1,11 @@
 """CON-04: all invoiced so far and this one are within the current ceiling."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
 from records.finding import Finding, Severity
 from records.invoice import Invoice
-from records.past_invoice import PastInvoice
 from records.tables import Contract
 from validators import missing
 from validators.amounts import drawn, line_amount
@@ -15,7 +14,7 @@ from validators.contract_terms import ceiling
 from validators.matching.line import worked_days
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.spent import spent_before, taken_by
+from validators.spent import of_contract, spent_before, taken_by
 from validators.wording import both, decimal_text, listed, say
 
 
@@ -46,11 +45,10 @@ class ContractCeiling(Rule):
         if contract is None or this is None:
             yield self.not_checked(missing.CONTRACT if contract is None else missing.AMOUNT)
             return
-        before = case.history.of_contract(contract.contract_number)
-        spent = spent_before(contract, before)
+        spent = spent_before(contract, case.history.sums(of_contract(contract)))
         limit = ceiling(contract, case.amendments_by(case.day))
         over = spent.amount + this - limit
-        early = self._before_an_amendment(case, contract, before, this)
+        early = self._before_an_amendment(case, contract, spent.amount, this)
         if this and over > 0 and not case.within(self.code, over, limit):
             yield self._over(case, contract.contract_number, spent.amount, this, limit)
         elif early is not None:
@@ -94,7 +92,7 @@ class ContractCeiling(Rule):
         )
 
     def _before_an_amendment(
-        self, case: Case, contract: Contract, before: Sequence[PastInvoice], this: Decimal
+        self, case: Case, contract: Contract, spent_in_all: Decimal, this: Decimal
     ) -> Finding | None:
         """What was worked, or may have been, before an amendment took effect is held to the ceiling of that time."""
         days = case.days
@@ -105,11 +103,14 @@ class ContractCeiling(Rule):
             if not days.first < day or not amendment.ceiling_change:
                 continue
             limit = ceiling(contract, case.amendments_by(day - timedelta(days=1)))
+            if spent_in_all + this <= limit:
+                # What was worked before that day is no more than all of it.
+                continue
             part = _worked_before(case.invoice, contract, day, this)
             spent = (contract.invoiced_before or Decimal(0)) + sum(
                 (
                     _worked_before(past.invoice, contract, day, taken_by(past) or Decimal(0))
-                    for past in before
+                    for past in case.history.of_contract(contract.contract_number)
                     if past.counts
                 ),
                 Decimal(0),

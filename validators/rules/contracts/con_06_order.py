@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from records.finding import Severity
-from records.invoice import Invoice
-from records.numbering import comparable_number
-from records.past_invoice import PastInvoice
+from records.invoice import Invoice, Unit
+from records.past_question import PastQuestion
+from records.past_sums import PastSums
 from records.tables import ContractStatus, PurchaseOrder
 from validators import missing
 from validators.amounts import drawn
@@ -117,7 +117,7 @@ class OrderBalance(Rule):
     def _check_balance(self, case: Case, order: PurchaseOrder) -> Iterator[Outcome]:
         before = self._drawing_on(case, order)
         this = drawn(case.invoice)
-        unread = [past.reference for past in before if drawn(past.invoice) is None]
+        unread = [past.reference for past in before.singly if drawn(past.invoice) is None]
         if order.amount is not None and unread:
             yield self.finding(
                 say(
@@ -131,7 +131,7 @@ class OrderBalance(Rule):
                 "/purchase_order",
             )
         if order.amount is not None and this is not None:
-            spent = sum((taken_by(past) or Decimal(0) for past in before), Decimal(0))
+            spent = sum((taken_by(past) or Decimal(0) for past in before.singly), before.amount)
             over = spent + this - order.amount
             if this > 0 and over > 0 and not case.within(self.code, over, order.amount):
                 yield self.finding(
@@ -153,7 +153,8 @@ class OrderBalance(Rule):
                 )
         if order.hours is not None:
             billed = self._hours(case, case.invoice)
-            worked = sum((quantity_taken(past, self._hours(case, past.invoice)) for past in before), billed)
+            waiting = (quantity_taken(past, self._hours(case, past.invoice)) for past in before.singly)
+            worked = sum(waiting, billed + self._hours_of_sums(case, before))
             if billed > 0 and worked > order.hours and not case.within(self.code, worked - order.hours, order.hours):
                 yield self.finding(
                     say(
@@ -168,16 +169,16 @@ class OrderBalance(Rule):
                     found=f"{worked.normalize():f}",
                 )
 
-    def _drawing_on(self, case: Case, order: PurchaseOrder) -> list[PastInvoice]:
+    def _drawing_on(self, case: Case, order: PurchaseOrder) -> PastSums:
         """The past invoices that name the order, and those that name none where it is the contract's only one."""
-        number = comparable_number(order.purchase_order)
         alone = len(case.index.orders_by_contract.get(order.contract_number, [])) == 1
-        return [
-            past
-            for past in case.history.of_contract(order.contract_number)
-            if past.counts
-            and (comparable_number(past.invoice.purchase_order) == number if past.invoice.purchase_order else alone)
-        ]
+        return case.history.sums(
+            PastQuestion(contract_number=order.contract_number, purchase_order=order.purchase_order, or_no_order=alone)
+        )
+
+    def _hours_of_sums(self, case: Case, before: PastSums) -> Decimal:
+        every = ((before.hours, Unit.HOUR), (before.days, Unit.DAY), (before.without_unit, None))
+        return sum((in_hours(quantity, unit, case.contract) or Decimal(0) for quantity, unit in every), Decimal(0))
 
     def _hours(self, case: Case, invoice: Invoice) -> Decimal:
         hours = (

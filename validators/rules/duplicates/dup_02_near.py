@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from records.finding import Severity
 from records.invoice import Invoice
-from records.numbering import comparable_number
+from records.numbering import comparable_number, seen_number
 from records.past_invoice import PastInvoice
+from records.past_question import PastQuestion
 from validators import missing
 from validators.amounts import drawn
 from validators.case import Case
 from validators.matching.line import printed_days
-from validators.matching.names import as_read, plain
+from validators.matching.names import plain
 from validators.matching.pictures import look_alike
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
@@ -47,20 +48,21 @@ class NearDuplicate(Rule):
         if vendor is None or invoice.total is None:
             yield self.not_checked(missing.VENDOR if vendor is None else missing.TOTAL)
             return
-        like = [
+        like = PastQuestion(vendor_id=vendor.vendor_id, number_or_total=(invoice.invoice_number, invoice.total))
+        near = [
             past
-            for past in case.history.of_vendor(vendor.vendor_id)
+            for past in case.history.find(like)
             if past.counts and not _same_number(invoice, past.invoice) and _is_near(invoice, case.page_hashes, past)
         ]
-        if like:
-            references = listed([past.reference for past in like])
+        if near:
+            references = listed([past.reference for past in near])
             yield self.finding(
                 say(
                     "Cette facture ressemble à {references}, reçue le {day} : {number}, {total}.",
                     "This invoice is like {references}, received on {day}: {number}, {total}.",
                     references=references,
-                    day=like[0].received_at.date(),
-                    number=like[0].invoice.invoice_number or "",
+                    day=near[0].received_at.date(),
+                    number=near[0].invoice.invoice_number or "",
                     total=case.money(invoice.total),
                 ),
                 "/invoice_number",
@@ -80,7 +82,7 @@ def _is_near(invoice: Invoice, page_hashes: tuple[str, ...], past: PastInvoice) 
     the number but for a suffix, and the same picture.
     """
     other = past.invoice
-    short, long = sorted((_seen(invoice.invoice_number), _seen(other.invoice_number)), key=len)
+    short, long = sorted((seen_number(invoice.invoice_number), seen_number(other.invoice_number)), key=len)
     if short and short == long:
         return True
     suffixed = bool(short) and long.startswith(short) and len(long) - len(short) <= _LONGEST_SUFFIX
@@ -103,8 +105,3 @@ def _same_lines(one: Invoice, other: Invoice) -> bool:
         for invoice in (one, other)
     )
     return lines == others and sum(len(description.split()) for description, _, _ in lines) >= _SEVERAL_WORDS
-
-
-def _seen(number: str | None) -> str:
-    # Letters taken for others come before leading zeros: an O may be one of them.
-    return as_read(comparable_number(number or "").lower()).lstrip("o")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from records.finding import Severity
 from records.invoice import InvoiceType
+from records.past_question import PastQuestion
 from validators import missing
 from validators.case import Case
-from validators.dated_rates import Days
+from validators.dated_rates import Days, span_of
 from validators.matching.line import LineMatch, printed_days
 from validators.matching.names import plain
 from validators.matching.person import same_person
@@ -46,7 +47,10 @@ class SameDays(Rule):
         if case.is_credit_note:
             return
         yield from self._twice_here(case)
-        for past in case.history.of_contract(contract.contract_number):
+        days = span_of(printed_days(line.line, case.invoice) for line in lines)
+        if days is None:
+            return
+        for past in case.history.find(PastQuestion(contract_number=contract.contract_number, days=days)):
             if not past.counts or past.invoice.invoice_type is InvoiceType.CREDIT_NOTE:
                 continue
             for line in lines:
@@ -87,7 +91,7 @@ class SameDays(Rule):
             weeks = line.service_date is None and works[_work_of(match)] > _TWICE
             if weeks or not (line.quantity or line.amount):
                 continue
-            first = seen.setdefault((*_work_of(match), line.service_date, line.quantity, line.amount), match)
+            first = seen.setdefault((*_work_of(match), line.service_date, line.amount or line.quantity), match)
             if first is not match:
                 finding = self.finding(
                     say(
@@ -109,4 +113,4 @@ def _shared(one: Days | None, other: Days | None) -> Days | None:
 
 def _work_of(match: LineMatch) -> tuple[object, ...]:
     line = match.line
-    return match.printed_person, line.role, plain(line.description or ""), line.unit_price
+    return match.printed_person, line.role, plain(line.description or "")

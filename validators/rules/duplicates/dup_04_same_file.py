@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from records.finding import Severity
 from records.past_invoice import PastInvoice
+from records.past_question import PastQuestion
 from validators.amounts import drawn
 from validators.case import Case
 from validators.matching.pictures import look_alike
@@ -51,10 +52,11 @@ class SameFile(Rule):
         return None
 
     def _same_picture(self, case: Case) -> PastInvoice | None:
-        if case.vendor is None or case.invoice.total is None or case.invoice.issue_date is None:
+        day = case.invoice.issue_date
+        if case.vendor is None or case.invoice.total is None or day is None:
             return None
-        for past in case.history.of_vendor(case.vendor.vendor_id):
-            alike = past.invoice.total == case.invoice.total and past.invoice.issue_date == case.invoice.issue_date
+        for past in case.history.find(PastQuestion(vendor_id=case.vendor.vendor_id, issued=(day, day))):
+            alike = past.invoice.total == case.invoice.total and past.invoice.issue_date == day
             if past.counts and alike and look_alike(case.page_hashes, past.page_hashes):
                 return past
         return None

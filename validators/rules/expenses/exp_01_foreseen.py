@@ -1,16 +1,15 @@
 """EXP-01: the contract foresees the expenses."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from records.finding import Severity
-from records.invoice import Invoice, InvoiceType, LineKind
+from records.invoice import LineKind
 from validators import missing
-from validators.amounts import line_amount
+from validators.amounts import expenses
 from validators.case import Case
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.spent import quantity_taken
+from validators.spent import of_contract, quantity_taken
 from validators.wording import both, decimal_text, say
 
 
@@ -29,7 +28,7 @@ class ForeseenExpenses(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Outcome]:
-        contract, this = case.contract, _expenses(case.invoice)
+        contract, this = case.contract, expenses(case.invoice)
         if contract is None or not this:
             yield self.not_checked(missing.CONTRACT if contract is None else missing.EXPENSES)
             return
@@ -48,8 +47,9 @@ class ForeseenExpenses(Rule):
                 at_stake=this,
             )
         elif contract.expenses_ceiling is not None:
-            before = [past for past in case.history.of_contract(contract.contract_number) if past.counts]
-            total = sum((quantity_taken(past, _expenses(past.invoice)) for past in before), this)
+            before = case.history.sums(of_contract(contract))
+            waiting = (quantity_taken(past, expenses(past.invoice)) for past in before.singly)
+            total = sum(waiting, this + before.expenses)
             over = total - contract.expenses_ceiling
             if this > 0 and over > 0 and not case.within(self.code, over, contract.expenses_ceiling):
                 yield self.finding(
@@ -65,10 +65,3 @@ class ForeseenExpenses(Rule):
                     found=decimal_text(total),
                     at_stake=min(over, this),
                 )
-
-
-def _expenses(invoice: Invoice) -> Decimal:
-    """The invoice's expenses; a credit note's give back."""
-    amounts = [line_amount(line) or Decimal(0) for line in invoice.lines if line.kind is LineKind.EXPENSE]
-    total = sum(amounts, Decimal(0))
-    return -abs(total) if invoice.invoice_type is InvoiceType.CREDIT_NOTE else total

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from records.finding import Severity
 from records.invoice import InvoiceType
 from records.past_invoice import PastInvoice
+from records.past_question import PastQuestion
 from validators import missing
 from validators.amounts import drawn
 from validators.case import Case
@@ -35,7 +36,8 @@ class SplitInvoices(Rule):
             return
         if case.is_credit_note:
             return
-        same = [past for past in case.history.of_vendor(vendor.vendor_id) if self._is_part(case, past)]
+        same_day = PastQuestion(vendor_id=vendor.vendor_id, issued=(invoice.issue_date, invoice.issue_date))
+        same = [past for past in case.history.find(same_day) if self._is_part(case, past)]
         if same:
             yield self.finding(
                 say(

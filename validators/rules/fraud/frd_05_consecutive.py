@@ -1,16 +1,15 @@
 """FRD-05: the supplier's invoices to this body are not numbered one after the other."""
 
-import re
 from collections.abc import Iterator
 
 from records.finding import Severity
+from records.numbering import last_number
+from records.past_question import PastQuestion
 from validators import missing
 from validators.case import Case
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, say
-
-_LAST_NUMBER = re.compile(r"(.*?)(\d{1,12})\D*")
 
 
 class ConsecutiveNumbers(Rule):
@@ -29,12 +28,13 @@ class ConsecutiveNumbers(Rule):
 
     def check(self, case: Case) -> Iterator[Outcome]:
         vendor, number = case.vendor, case.invoice.invoice_number
-        this = _last_number(number)
+        this = last_number(number)
         if vendor is None or this is None:
             yield self.not_checked(missing.VENDOR if vendor is None else missing.INVOICE_NUMBER)
             return
-        known = {_last_number(past.invoice.invoice_number) for past in case.history.of_vendor(vendor.vendor_id)}
         asked = case.thresholds.consecutive_invoices
+        before = PastQuestion(vendor_id=vendor.vendor_id, last_numbers=(this[1] - asked + 1, this[1] - 1))
+        known = {last_number(past.invoice.invoice_number) for past in case.history.find(before)}
         if all((this[0], this[1] - step) in known for step in range(1, asked)):
             yield self.finding(
                 say(
@@ -48,9 +48,3 @@ class ConsecutiveNumbers(Rule):
                 "/invoice_number",
                 found=number,
             )
-
-
-def _last_number(text: str | None) -> tuple[str, int] | None:
-    """What stands before the last number, and that number."""
-    found = _LAST_NUMBER.fullmatch(text or "")
-    return (found[1], int(found[2])) if found else None

@@ -8,9 +8,10 @@ from records.finding import Severity
 from records.invoice import InvoiceType
 from records.numbering import comparable_number
 from records.past_invoice import PastInvoice
+from records.past_question import PastQuestion
 from validators import missing
 from validators.case import Case
-from validators.dated_rates import Days, in_hours
+from validators.dated_rates import Days, in_hours, span_of
 from validators.matching.line import is_service, printed_days
 from validators.matching.person import same_person
 from validators.rule import Input, Outcome, Rule
@@ -44,9 +45,11 @@ class TwoInvoices(Rule):
             yield self.not_checked(missing.VENDOR if case.vendor is None else missing.SERVICE_LINES)
             return
         number = case.contract.contract_number if case.contract else None
+        days = span_of([*(Days(each.day, each.day) for each in here), printed_days(None, case.invoice)])
+        question = PastQuestion(vendor_id=case.vendor.vendor_id, days=days)
         elsewhere = [
             past
-            for past in case.history.of_vendor(case.vendor.vendor_id)
+            for past in (case.history.find(question) if days else ())
             if past.counts
             and past.contract_number not in (None, number)
             and past.invoice.invoice_type is not InvoiceType.CREDIT_NOTE

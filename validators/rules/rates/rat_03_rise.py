@@ -1,16 +1,18 @@
 """RAT-03: the same person's profile or rate did not rise."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from records.finding import Severity
 from records.invoice import Line, Unit
 from records.past_invoice import PastInvoice
+from records.past_question import PastQuestion
 from records.tables import Contract
 from validators import missing
 from validators.case import Case
 from validators.dated_rates import in_hours, prices, rates_over, unit_of
-from validators.matching.line import LineMatch, worked_days
+from validators.matching.line import REST_OF_A_WEEK, LineMatch, worked_days
 from validators.matching.person import same_person
 from validators.matching.profile import match_profile
 from validators.rounding import cents
@@ -19,6 +21,8 @@ from validators.rule_code import RuleCode
 from validators.wording import both, decimal_text, say
 
 _ROUNDING = Decimal("0.01")
+_LOOKS_BACK = (14, 60, 250, date.max.toordinal())
+"""Days: what is found nearby need not be sought in years of invoices."""
 
 
 class RateRise(Rule):
@@ -46,12 +50,11 @@ class RateRise(Rule):
             yield self.not_checked(missing.CONTRACT if case.contract is None else missing.SERVICE_LINES)
             return
         contract = case.contract
-        before = [past for past in case.history.of_contract(contract.contract_number) if past.counts]
         for line in case.lines:
             price = _hourly(line.line, contract)
             if line.printed_person is None or price is None or line.days is None:
                 continue
-            earlier = self._latest(contract, line, before)
+            earlier = self._latest(case, contract, line.printed_person, line.days.last)
             if earlier is None:
                 continue
             past, past_line, past_price = earlier
@@ -73,19 +76,25 @@ class RateRise(Rule):
                 )
 
     def _latest(
-        self, contract: Contract, line: LineMatch, before: list[PastInvoice]
+        self, case: Case, contract: Contract, person: str, day: date
     ) -> tuple[PastInvoice, Line, Decimal] | None:
-        """The same person's line whose service came last, this one's at the latest, and its price of an hour."""
-        earlier = []
-        for past in before:
-            for past_line in past.invoice.lines:
-                days = worked_days(past_line, past.invoice, contract)
-                price = _hourly(past_line, contract)
-                if past_line.person is None or price is None or days is None or line.days is None:
-                    continue
-                if days.last <= line.days.last and same_person(past_line.person, line.printed_person or ""):
-                    earlier.append((days.last, past.reference, past, past_line, price))
-        return max(earlier, key=lambda each: each[:2])[2:] if earlier else None
+        """The same person's line whose service came last, on that day at the latest, and its price of an hour."""
+        for back in _LOOKS_BACK:
+            first = date.fromordinal(max(day.toordinal() - back, 1))
+            # The work may have been done to the end of the week whose date is printed.
+            asked = (date.fromordinal(max(first.toordinal() - REST_OF_A_WEEK, 1)), day)
+            earlier = []
+            for past in case.history.find(PastQuestion(contract_number=contract.contract_number, days=asked)):
+                for past_line in past.invoice.lines if past.counts else ():
+                    days = worked_days(past_line, past.invoice, contract)
+                    price = _hourly(past_line, contract)
+                    if past_line.person is None or price is None or days is None:
+                        continue
+                    if first <= days.last <= day and same_person(past_line.person, person):
+                        earlier.append((days.last, past.reference, past, past_line, price))
+            if earlier:
+                return max(earlier, key=lambda each: each[:2])[2:]
+        return None
 
     def _foreseen(self, case: Case, line: LineMatch, past_line: Line) -> bool:
         """Whether the same profile's own dated rate makes this price."""

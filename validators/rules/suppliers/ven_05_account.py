@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from records.finding import Severity
+from records.past_question import PastQuestion
 from records.tables import Vendor
 from validators import missing
 from validators.amounts import drawn
@@ -69,6 +70,10 @@ class BankAccount(Rule):
 
     def _unlike_before(self, case: Case, vendor: Vendor, found: str) -> Iterator[Outcome]:
         """The row holds no account: the supplier's past invoices stand for it."""
+        same = PastQuestion(vendor_id=vendor.vendor_id, account=found)
+        known = [each.invoice.seller.account or "" for each in case.history.find(same) if each.counts]
+        if account_digits(found) in map(account_digits, known):
+            return
         past = [
             each for each in case.history.of_vendor(vendor.vendor_id) if each.counts and each.invoice.seller.account
         ]
