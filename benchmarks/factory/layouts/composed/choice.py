@@ -6,7 +6,7 @@ from typing import TypeVar
 
 Variant = TypeVar("Variant")
 Wordings = Mapping[str, Sequence[tuple[str, str]]]
-_KEPT_OUT_SHARE = 0.3
+_KEPT_OUT_SHARE = 0.15
 
 
 class Choice:
