@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
 from ledger import (
@@ -34,6 +34,7 @@ from ledger.untrusted_text import clean
 from records.back_up import BackUp
 from records.decision import Decision
 from records.document import Document
+from records.moments import moments_between
 from records.outcome import IN_QUEUE, Intake, RecordedOutcome, Standing
 from records.reading import Reading
 from records.trail import TrailEntry, TrailFault, TrailHead
@@ -150,7 +151,7 @@ class Ledger:
         """The last check of each document received since that day (as days go by in `zone`), in order of arrival, each
         with its reading and the past as it was then; as all stands at this moment.
         """
-        start = datetime.combine(from_date, time.min, zone) if from_date else None
+        start, _ = moments_between(from_date, None, zone)
         with self._database.reading() as session:
             yield past_checks.past_checks(session, start)
 
@@ -168,10 +169,8 @@ class Ledger:
         """All that was received from the one day to the other (both included, as days go by in `zone`), in order of
         arrival; also what is not finished yet.
         """
-        start = datetime.combine(from_date, time.min, zone) if from_date else None
-        end = datetime.combine(to_date + timedelta(days=1), time.min, zone) if to_date else None
         with self._database.reading() as session:
-            return report_queries.outcomes_received(session, start, end)
+            return report_queries.outcomes_received(session, *moments_between(from_date, to_date, zone))
 
     def lately(self, documents: int) -> tuple[RecordedOutcome, ...]:
         """What became of the last that many documents received, the newest first; also what is not finished yet."""

@@ -45,11 +45,11 @@ def report_files(
         MOST_EXCEPTIONS,
         earlier_figures(folder),
     )
-    brought = benefits(ledger, zone, by_hand_of(settings.review), period.start, period.end)
+    brought = benefits(ledger, zone, by_hand_of(settings.review), *period.moments)
     with ReaderPool(1, settings.limits) as readers:
         report = build_report(facts, ledger, shown_by(readers, ledger.originals), [benefits_section(brought)])
     with ledger.report_facts() as found:
-        return write_report(report, found.exceptions(period.start, period.end), figures_to_keep(facts), folder)
+        return write_report(report, found.exceptions(*period.moments), figures_to_keep(facts), folder)
 
 
 def _tables(settings: Settings) -> Tables | None:

@@ -1,6 +1,6 @@
 """`bonapayer benefits`: time, errors caught and how right the reading is, over months."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from pipelines.options import Database, DataFolder, Format, OutputFormat, Spoken
 from pipelines.read_decisions import read_decisions_file
 from pipelines.settings import Settings, read_settings
 from pipelines.speaking import language_in_force, print_line, print_table, tell
+from records.moments import moments_between
 
 if TYPE_CHECKING:
     from review.benefits.figures import MinutesByHand
@@ -54,8 +55,7 @@ def benefits(
     spoken = language_in_force(settings)
     minutes = _minutes(settings, by_hand, spoken)
     zone = ZoneInfo(settings.timezone)
-    start = datetime.combine(first, time.min, zone) if first else None
-    end = datetime.combine(last + timedelta(days=1), time.min, zone) if last else None
+    start, end = moments_between(first and first.date(), last and last.date(), zone)
     with opened_ledger(settings, spoken) as ledger:
         report = count(ledger, zone, minutes, start, end)
     if output_format(shape) is OutputFormat.JSON:

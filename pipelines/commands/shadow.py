@@ -1,7 +1,7 @@
 """`bonapayer shadow`: what people decided without the program, against what it said; nothing is decided."""
 
 import json
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from pipelines.options import Database, DataFolder, Format, OutputFormat, Spoken
 from pipelines.read_decisions import read_decisions_file
 from pipelines.settings import read_settings
 from pipelines.speaking import language_in_force, print_line, print_table, tell
+from records.moments import moments_between
 
 _say = language_of_locale().say
 _DAYS = ["%Y-%m-%d"]
@@ -60,8 +61,7 @@ def shadow(
     read = read_decisions_file(decisions, spoken)
     vendors = load_tables(settings, spoken).vendors if settings.tables else ()
     zone = ZoneInfo(settings.timezone)
-    start = datetime.combine(first, time.min, zone) if first else None
-    end = datetime.combine(last + timedelta(days=1), time.min, zone) if last else None
+    start, end = moments_between(first and first.date(), last and last.date(), zone)
     with opened_ledger(settings, spoken) as ledger:
         comparison = shadow_comparison(ledger, read, vendors, start, end)
     if output_format(shape) is OutputFormat.JSON:

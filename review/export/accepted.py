@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 from ledger.errors import UnknownEntryError
 from ledger.ledger import Ledger
 from records.decision import Decision, DecisionKind
 from records.finding import CheckedInvoice, Severity
+from records.moments import moments_between
 from records.outcome import TAKEN, RecordedOutcome, Standing
 from records.review import InvoiceInReview
 from review.refusal import RefusedError
@@ -53,8 +54,7 @@ def accepted_between(
     """What was accepted from the one day to the other (both included, as days go by in `zone`), the earliest first, and
     still is; with `with_clear`, also what was clear. A file that holds no invoice is left out.
     """
-    start = datetime.combine(first, time.min, zone) if first else None
-    end = datetime.combine(last + timedelta(days=1), time.min, zone) if last else None
+    start, end = moments_between(first, last, zone)
     standings = (*TAKEN, Standing.CLEAR) if with_clear else TAKEN
     # Listed at once, so that what is decided meanwhile moves nothing from one piece to the next.
     entries = [outcome.entry for outcome in ledger.queue(standings) if _within(outcome, start, end)]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from ledger.ledger import Ledger
 from ledger.report_facts import ContractSum, Doubt, InvoiceFacts, ReasonCount
 from records.invoice import Invoice
+from records.moments import moments_between
 from records.outcome import RecordedOutcome
 from records.record import BilingualText
 from records.tables import Tables
@@ -29,12 +30,8 @@ class Period:
     zone: ZoneInfo
 
     @property
-    def start(self) -> datetime | None:
-        return datetime.combine(self.first_day, time.min, self.zone) if self.first_day else None
-
-    @property
-    def end(self) -> datetime | None:
-        return datetime.combine(self.last_day + timedelta(days=1), time.min, self.zone) if self.last_day else None
+    def moments(self) -> tuple[datetime | None, datetime | None]:
+        return moments_between(self.first_day, self.last_day, self.zone)
 
 
 @dataclass(frozen=True)
@@ -85,7 +82,7 @@ def gather(
     earlier: KeptFigures | None = None,
 ) -> Facts:
     """The facts of that period as they stand now, with the `most` largest exceptions in full."""
-    start, end = period.start, period.end
+    start, end = period.moments
     with ledger.report_facts() as found:
         received = found.received(start, end)
         sums, odd = found.contract_sums()

@@ -1,15 +1,15 @@
 """How well the program does, by those who use it."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from fastapi import APIRouter
 
+from records.moments import moments_between
 from records.status import Status
 from review.arrivals import LATELY
 from review.as_lived import AsLived, as_lived
 from review.benefits.count import benefits, by_hand_of
 from review.benefits.figures import BenefitsReport
-from review.desk import Desk
 from review.web.asking import AccountHere, DeskHere
 
 figures = APIRouter(tags=["figures"])
@@ -20,7 +20,7 @@ def lived(desk: DeskHere, _account: AccountHere, from_date: date | None = None, 
     """Reading accuracy by field and precision by rule, of what was received from one day to the other (both
     included).
     """
-    return as_lived(desk.ledger, *_period(desk, from_date, to_date))
+    return as_lived(desk.ledger, *moments_between(from_date, to_date, desk.zone))
 
 
 @figures.get("/benefits")
@@ -30,15 +30,8 @@ def brought(
     """Time, errors caught and how right the reading is, by months, of what was received from one day to the other
     (both included); the minutes by hand are those of the settings.
     """
-    start, end = _period(desk, from_date, to_date)
+    start, end = moments_between(from_date, to_date, desk.zone)
     return benefits(desk.ledger, desk.zone, by_hand_of(desk.settings), start, end)
-
-
-def _period(desk: Desk, from_date: date | None, to_date: date | None) -> tuple[datetime | None, datetime | None]:
-    latest = date.max - timedelta(days=2)
-    start = datetime.combine(from_date, time.min, desk.zone) if from_date else None
-    end = datetime.combine(min(to_date, latest) + timedelta(days=1), time.min, desk.zone) if to_date else None
-    return start, end
 
 
 @figures.get("/status")

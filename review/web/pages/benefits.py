@@ -1,11 +1,12 @@
 """What the program has brought, month by month: counted, measured, estimated."""
 
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from records.moments import moments_between
 from review.benefits.count import benefits, by_hand_of
 from review.benefits.figures import Benefits, BenefitsReport
 from review.desk import Desk
@@ -44,7 +45,7 @@ def show_benefits(request: Request, desk: DeskHere, language: LanguageHere) -> R
 
 
 def _report(desk: Desk, start: date) -> BenefitsReport:
-    return benefits(desk.ledger, desk.zone, by_hand_of(desk.settings), datetime.combine(start, time.min, desk.zone))
+    return benefits(desk.ledger, desk.zone, by_hand_of(desk.settings), *moments_between(start, None, desk.zone))
 
 
 def _first_month(today: date) -> date:
