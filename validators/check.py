@@ -19,7 +19,7 @@ from validators.rule_code import RuleCode
 from validators.rules.documents.doc_09_readable import Readable
 from validators.settings import Off, RuleSettings
 from validators.tables_index import index_of
-from validators.unclaimed import ASK_THE_DAY, if_served_then, with_supposed_days
+from validators.unclaimed import if_served_then, with_supposed_days
 from validators.wording import both
 
 _DIGITS = 100
@@ -50,8 +50,8 @@ def check(
         # A misread amount may be longer than the usual precision, and must be found, not stop the check.
         with localcontext(prec=_DIGITS):
             found, missing = _outcome(rule, case)
-            if not found and supposed is not None and rule.code in ASK_THE_DAY:
-                found = if_served_then(_outcome(rule, supposed[0])[0], supposed[1])
+            if not found and supposed is not None and (other := supposed.for_rule(rule.code)):
+                found = if_served_then(_outcome(rule, other)[0], supposed.texts)
         findings.extend(found)
         if not found and missing is not None:
             not_checked.append(missing)

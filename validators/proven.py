@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from records.evidence import Evidence, Proof
-from records.invoice import Invoice, Line, TaxKind
+from records.invoice import Invoice, Line, TaxKind, Unit
 from records.page import Reader
 from records.reading import InvoiceReading
 from records.record import BilingualText
+from validators.matching.line import is_service
 from validators.wording import both
 
 _FOR_ANY_VALUE = frozenset({Proof.SECOND_READING, Proof.XML, Proof.TABLE, Proof.PERSON})
@@ -34,6 +35,9 @@ _LINE_WORDS = {
     "role": both("le profil", "the profile"),
     "unit": both("l'unité", "the unit"),
 }
+_DAY = both("la date", "the date")
+_AMOUNT_DUE = both("le montant dû", "the amount due")
+_COUNTED = frozenset({Unit.HOUR, Unit.DAY, Unit.KILOMETRE})
 _TAXES = {
     TaxKind.GST: both("la TPS", "the GST"),
     TaxKind.QST: both("la TVQ", "the QST"),
@@ -84,7 +88,9 @@ def line_date_is_proven(evidence: Evidence | None) -> bool:
 def unproven(reading: InvoiceReading) -> Iterator[Unproven]:
     """Every field that must be proven before the invoice may be clear, and is not: the number, the dates, the supplier,
     the contract or purchase order, every quantity, price and amount. A field that the invoice does not print is left
-    out, but for its number, date, supplier, contract or order, and total.
+    out, but for its number, date, supplier, contract or order, and total, and what the values read ask for: an amount
+    for a quantity or a price, a quantity for a price or a unit, a day where other services have theirs, an amount due
+    where something is taken off the total.
     """
     invoice, evidence = reading.invoice, reading.evidence
     yield from _words(invoice, evidence)
@@ -92,7 +98,10 @@ def unproven(reading: InvoiceReading) -> Iterator[Unproven]:
     yield from _agreement(invoice, evidence)
     for place, line in enumerate(invoice.lines):
         yield from _line(place, line, evidence)
+    yield from _days_left_out(invoice)
     yield from _totals(invoice, evidence)
+    if invoice.amount_due is None and (invoice.holdback or reading.settlements):
+        yield _missing("/amount_due", _AMOUNT_DUE)
 
 
 def _is_proven(evidence: Evidence | None, proofs: frozenset[Proof]) -> bool:
@@ -149,17 +158,33 @@ def _line(place: int, line: Line, evidence: dict[str, Evidence]) -> Iterator[Unp
     for field, name in _LINE_AMOUNTS.items():
         pointer = f"/lines/{place}/{field}"
         if getattr(line, field) is None:
-            if field == "amount" and (line.quantity is not None or line.unit_price is not None):
+            if _is_asked_for(field, line):
                 yield _missing(pointer, name, place + 1)
         elif not amount_is_proven(evidence.get(pointer)):
             yield _doubtful(pointer, name, evidence, place + 1)
     pointer = f"/lines/{place}/service_date"
     if line.service_date is not None and not line_date_is_proven(evidence.get(pointer)):
-        yield _doubtful(pointer, both("la date", "the date"), evidence, place + 1)
+        yield _doubtful(pointer, _DAY, evidence, place + 1)
     for field, name in _LINE_WORDS.items():
         found = evidence.get(f"/lines/{place}/{field}")
         if found is not None and found.doubt is not None:
             yield _doubtful(f"/lines/{place}/{field}", name, evidence, place + 1)
+
+
+def _is_asked_for(field: str, line: Line) -> bool:
+    """Whether the rest of the line tells that an amount or a quantity is printed too."""
+    if field == "quantity":
+        return line.amount != 0 and (line.unit_price is not None or line.unit in _COUNTED)
+    return field == "amount" and (line.quantity is not None or line.unit_price is not None)
+
+
+def _days_left_out(invoice: Invoice) -> Iterator[Unproven]:
+    """The services without a day, where others have theirs: a column of dates leaves none out."""
+    services = [(place, line) for place, line in enumerate(invoice.lines) if is_service(line) and line.amount]
+    if any(line.service_date is not None for _, line in services):
+        for place, line in services:
+            if line.service_date is None:
+                yield _missing(f"/lines/{place}/service_date", _DAY, place + 1)
 
 
 def _totals(invoice: Invoice, evidence: dict[str, Evidence]) -> Iterator[Unproven]:
@@ -167,7 +192,7 @@ def _totals(invoice: Invoice, evidence: dict[str, Evidence]) -> Iterator[Unprove
         "subtotal": both("le sous-total", "the subtotal"),
         "holdback": both("la retenue", "the holdback"),
         "total": both("le total", "the total"),
-        "amount_due": both("le montant dû", "the amount due"),
+        "amount_due": _AMOUNT_DUE,
     }
     for place, tax in enumerate(invoice.taxes):
         name = _TAXES[tax.kind]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
+from typing import NamedTuple
 
 from records.finding import Finding
 from records.invoice import Invoice
@@ -27,6 +28,7 @@ ASK_THE_DAY = frozenset(
         RuleCode.RAT_04,
         RuleCode.DUP_03,
         RuleCode.DAT_02,
+        RuleCode.DAT_03,
         RuleCode.HRS_01,
         RuleCode.HRS_02,
         RuleCode.HRS_03,
@@ -34,10 +36,32 @@ ASK_THE_DAY = frozenset(
 )
 """The rules whose answer may change with the days of the services."""
 
+ASK_THE_PERIOD = frozenset({RuleCode.ARI_04})
+"""Those that hold something against the period, and count hours that must not be supposed."""
+
+
+class Supposed(NamedTuple):
+    """A case as it would be if the printed days that nothing explains were the time of the services: `period` with
+    those for a period, `days` with an hour's work on each of them too; `texts` is how the page writes them.
+    """
+
+    period: Case
+    days: Case
+    texts: str
+
+    def for_rule(self, code: RuleCode) -> Case | None:
+        """The case in which that rule may find something else; None where its answer does not hang on days."""
+        if code in ASK_THE_PERIOD:
+            return self.period
+        return self.days if code in ASK_THE_DAY else None
+
 
 def unexplained(case: Case) -> Iterator[Unclaimed]:
-    """The amounts that neither the invoice's values nor their sums explain, and the announced numbers not read."""
+    """The amounts that neither the invoice's values nor their sums explain, the announced numbers not read, and the
+    days printed in the row of a service whose day was not read.
+    """
     invoice = case.invoice
+    yield from (value for value in case.invoice_reading.unclaimed if _is_day_of_a_service(value, case))
     printed = [value for value in case.invoice_reading.unclaimed if not value.days]
     amounts = {amount for value in printed for amount in value.amounts}
     known = _amounts_of(case) | _standing_of_the_contract(case, amounts) if amounts else set()
@@ -47,6 +71,21 @@ def unexplained(case: Case) -> Iterator[Unclaimed]:
                 yield value
         elif not getattr(invoice, value.field.removeprefix("/")):
             yield value
+
+
+def _is_day_of_a_service(value: Unclaimed, case: Case) -> bool:
+    """Whether a single day stands at the height of a service's numbers, where the service has no day."""
+    undated = [line for line in case.lines if line.line.service_date is None]
+    numbers = [case.evidence.get(line.field(name)) for line in undated for name in ("quantity", "unit_price", "amount")]
+    return (
+        bool(value.days)
+        and not value.stretch
+        and any(
+            found.page == value.page and found.box.y0 <= value.box.middle_y <= found.box.y1
+            for found in numbers
+            if found is not None and found.box is not None
+        )
+    )
 
 
 def _amounts_of(case: Case) -> set[Decimal]:
@@ -96,9 +135,9 @@ def _taxes_by_line(invoice: Invoice) -> set[Decimal]:
     return found
 
 
-def with_supposed_days(case: Case) -> tuple[Case, str] | None:
-    """The case as it would be if the printed days that nothing explains were days of service, and how the page writes
-    them; None where all are explained. A day inside the period billed may still be a day off: each is an hour's work.
+def with_supposed_days(case: Case) -> Supposed | None:
+    """The case as it would be if the printed days that nothing explains were days of service; None where all are
+    explained. A day inside the period billed may still be a day off: each is an hour's work.
     """
     known = _days_of(case.invoice_reading) | _days_of_contract(case)
     strays = [value for value in case.invoice_reading.unclaimed if value.days and not _is_among(value, known)]
@@ -115,11 +154,11 @@ def with_supposed_days(case: Case) -> tuple[Case, str] | None:
         for value in strays
         if not value.stretch and not _ends_a_month(value.days[0])
     ]
-    reading = case.invoice_reading.model_copy(
-        update={"invoice": supposed, "timesheet": (*case.invoice_reading.timesheet, *worked)}
-    )
+    dated = case.invoice_reading.model_copy(update={"invoice": supposed})
+    period = replace(case, invoice_reading=dated, matches=match(supposed, case.index))
+    reading = dated.model_copy(update={"timesheet": (*dated.timesheet, *worked)})
     texts = list(dict.fromkeys(value.text for value in strays))
-    return replace(case, invoice_reading=reading, matches=match(supposed, case.index)), listed(texts)
+    return Supposed(period, replace(period, invoice_reading=reading), listed(texts))
 
 
 def _ends_a_month(day: date) -> bool:

@@ -1,5 +1,6 @@
 """DOC rules: what the document is, says and brings along."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -47,7 +48,7 @@ def test_doc_01_terms_may_be_said_in_the_contract() -> None:
 def test_doc_02_in_english_only() -> None:
     assert found("DOC-02", checked(reading_of(language=Language.ENGLISH)))
     assert not found("DOC-02", checked(reading_of(language=Language.BILINGUAL)))
-    assert is_not_checked("DOC-02", checked(reading_of(language=None)))
+    assert found("DOC-02", checked(reading_of(language=None)))
 
 
 def test_doc_03_the_timesheet_that_the_contract_asks_for() -> None:
@@ -124,7 +125,10 @@ def test_doc_08_a_missing_required_value_is_not_proven() -> None:
 
 
 def test_ari_04_hours_beyond_the_timesheet() -> None:
-    rows = tuple(TimesheetRow(person="Tremblay, Marie", hours=Decimal("7.5"), page=2) for _ in range(5))
+    rows = tuple(
+        TimesheetRow(person="Tremblay, Marie", day=date(2026, 9, 7 + day), hours=Decimal("7.5"), page=2)
+        for day in range(5)
+    )
     one_line = billed(INVOICE.lines[:1])
     assert not found("ARI-04", checked(reading_of(one_line, timesheet=rows)))
     finding = the_finding("ARI-04", checked(reading_of(one_line, timesheet=rows[:4])))
@@ -132,8 +136,25 @@ def test_ari_04_hours_beyond_the_timesheet() -> None:
 
 
 def test_ari_04_someone_who_is_not_on_the_timesheet() -> None:
-    rows = (TimesheetRow(person="Marie Tremblay", hours=Decimal("37.5"), page=2),)
+    rows = (TimesheetRow(person="Marie Tremblay", week_end=date(2026, 9, 12), hours=Decimal("37.5"), page=2),)
     assert the_finding("ARI-04", checked(reading_of(timesheet=rows))).fields == ("/lines/1/quantity",)
+
+
+def test_ari_04_a_timesheet_whose_hours_or_days_are_not_read_is_compared_by_a_person() -> None:
+    sheet = (Attachment(kind=AttachmentKind.TIMESHEET, pages=(2,)),)
+    assert is_not_checked("ARI-04", checked(INVOICE))
+    assert "hours were not read" in the_finding("ARI-04", checked(reading_of(attachments=sheet))).message.en
+    whole = (TimesheetRow(person="Marie Tremblay", hours=Decimal("37.5"), page=2),)
+    one_line = billed(INVOICE.lines[:1])
+    unread = checked(reading_of(one_line, timesheet=whole, attachments=sheet, timesheet_signed=True))
+    assert "days were not read" in the_finding("ARI-04", unread).message.en
+
+
+def test_ari_04_a_timesheet_long_before_an_invoice_without_a_period() -> None:
+    undated = billed(INVOICE.lines[:1], period_start=None, period_end=None)
+    for month, strays in ((9, False), (6, True)):
+        row = TimesheetRow(person="Marie Tremblay", day=date(2026, month, 9), hours=Decimal("37.5"), page=2)
+        assert bool(found("ARI-04", checked(reading_of(undated, timesheet=(row,))))) is strays
 
 
 def test_a_line_of_expense_is_not_checked_as_a_service() -> None:

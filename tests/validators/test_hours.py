@@ -93,8 +93,9 @@ def test_hrs_06_ten_identical_days() -> None:
 
 def test_hrs_07_a_timesheet_unsigned_or_approved_before_its_end() -> None:
     sheet = _timesheet((TUESDAY, "7.5"))
-    assert is_not_checked("HRS-07", checked(sheet))
-    assert found("HRS-07", checked(changed(sheet, timesheet_signed=False)))
+    assert is_not_checked("HRS-07", checked(billed([hours("7.5")])))
+    for unsigned in (None, False):
+        assert found("HRS-07", checked(changed(sheet, timesheet_signed=unsigned)))
     for day, is_found in ((date(2026, 9, 7), True), (TUESDAY, False)):
         signed = changed(sheet, timesheet_signed=True, timesheet_signed_on=day)
         assert bool(found("HRS-07", checked(signed))) is is_found

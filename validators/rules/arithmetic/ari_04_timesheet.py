@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from records.finding import Severity
-from records.reading import TimesheetRow
+from records.finding import Finding, Severity
+from records.reading import AttachmentKind, TimesheetRow
 from records.record import BilingualText
 from validators import missing
 from validators.case import Case
@@ -15,6 +15,8 @@ from validators.rule_code import RuleCode
 from validators.wording import both, listed, say
 from validators.worked_hours import counted_rows, only_person
 
+_HOURS = both("ses nombres d'heures", "its hours")
+_DAYS = both("ses jours", "its days")
 EVERYBODY = both("En tout", "In all")
 
 
@@ -38,8 +40,11 @@ class TimesheetHours(Rule):
     def check(self, case: Case) -> Iterator[Outcome]:
         rows = counted_rows(case.invoice_reading.timesheet)
         if not rows:
-            yield self.not_checked(missing.TIMESHEET)
+            joined = any(each.kind is AttachmentKind.TIMESHEET for each in case.invoice_reading.attachments)
+            yield self._unread(_HOURS) if joined else self.not_checked(missing.TIMESHEET)
             return
+        if not any(row.day or row.week_end for row in rows):
+            yield self._unread(_DAYS)
         yield from self._other_days(case, rows)
         billed: dict[str, Decimal] = {}
         fields: dict[str, list[str]] = {}
@@ -64,6 +69,15 @@ class TimesheetHours(Rule):
                 own = [row for row in rows if same_person(row.person or alone or "", name)]
                 yield from self._compare(case, name, hours, own, fields[name])
 
+    def _unread(self, what: BilingualText) -> Finding:
+        """A timesheet that is there and proves nothing: a person looks."""
+        message = say(
+            "La feuille de temps est jointe, mais {what} n'ont pas été lus : comparez-la à la facture.",
+            "The timesheet is attached, but {what} were not read: compare it with the invoice.",
+            what=what,
+        )
+        return self.finding(message).model_copy(update={"severity": Severity.WARN})
+
     def _compare(
         self, case: Case, name: str | BilingualText, hours: Decimal, rows: Sequence[TimesheetRow], fields: list[str]
     ) -> Iterator[Outcome]:
@@ -84,7 +98,7 @@ class TimesheetHours(Rule):
 
     def _other_days(self, case: Case, rows: Sequence[TimesheetRow]) -> Iterator[Outcome]:
         """A timesheet of another month may come to the same hours."""
-        billed = case.printed_days
+        billed = case.days
         days = [row.day for row in rows if row.day is not None and row.hours]
         strays = sorted(day for day in days if billed is not None and not billed.first <= day <= billed.last)
         if billed is not None and strays:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from records.finding import Severity
 from records.invoice import Unit
+from records.record import BilingualText
 from records.tables import Contract, Pricing
 from validators import missing
 from validators.case import Case
@@ -60,7 +61,7 @@ class BilledAsPaid(Rule):
                         "Ligne {row} : {unit}, sous le contrat {contract}, qui se paie {way}.",
                         "Line {row}: {unit}, under contract {contract}, which pays {way}.",
                         row=line.place + 1,
-                        unit=_UNITS[unit] if unit else both("un montant sans quantité", "an amount without a quantity"),
+                        unit=_UNITS[unit] if unit else _without_unit(line),
                         contract=contract.contract_number,
                         way=_WAYS[contract.pricing],
                     ),
@@ -73,8 +74,15 @@ class BilledAsPaid(Rule):
     def _as_paid(self, contract: Contract, line: LineMatch) -> bool:
         unit = line.line.unit
         if contract.pricing is Pricing.FIXED:
-            return unit not in (Unit.HOUR, Unit.DAY)
+            # Several of something that has no name may be hours whose unit was not read.
+            return unit not in (Unit.HOUR, Unit.DAY) and (unit is not None or line.line.quantity in (None, 0, 1))
         if unit is None:
             return line.line.quantity is not None
         asked = Unit.HOUR if contract.pricing is Pricing.HOURLY else Unit.DAY
         return unit is asked or (unit in (Unit.HOUR, Unit.DAY) and contract.hours_per_day is not None)
+
+
+def _without_unit(line: LineMatch) -> BilingualText:
+    if line.line.quantity is None:
+        return both("un montant sans quantité", "an amount without a quantity")
+    return both("une quantité sans unité", "a quantity without a unit")

@@ -25,7 +25,12 @@ class InFrench(Rule):
     def check(self, case: Case) -> Iterator[Outcome]:
         language = case.invoice_reading.language
         if language is None:
-            yield self.not_checked(both("La langue n'a pas été reconnue.", "The language was not recognised."))
+            yield self.finding(
+                both(
+                    "La langue de la facture n'a pas été reconnue.", "The language of the invoice was not recognised."
+                ),
+                expected=Language.FRENCH.value,
+            )
         elif language not in (Language.FRENCH, Language.BILINGUAL):
             yield self.finding(
                 both("La facture n'est pas rédigée en français.", "The invoice is not written in French."),

@@ -1,11 +1,13 @@
 """DOC-04: the document is an invoice."""
 
+import re
 from collections.abc import Iterator
 
 from records.finding import Severity
 from records.invoice import InvoiceType
 from records.reading import DocumentKind
 from validators.case import Case
+from validators.matching.names import plain
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, say
@@ -17,6 +19,12 @@ _NOT_INVOICES = {
     DocumentKind.REMINDER: both("un rappel", "a reminder"),
     DocumentKind.RECEIPT: both("un reçu", "a receipt"),
 }
+
+
+_ANOTHER_KIND = re.compile(
+    r"\b((?:etat|releve)s? (?:de )?comptes?|statement|soumission|devis|estimation|estimate|quote|quotation|"
+    r"pro ?forma|rappel|reminder|past due|en souffrance|recu|receipt)\b"
+)
 
 
 class IsAnInvoice(Rule):
@@ -37,7 +45,18 @@ class IsAnInvoice(Rule):
 
     def check(self, case: Case) -> Iterator[Outcome]:
         kind = case.invoice_reading.document_kind
-        if kind is DocumentKind.UNKNOWN:
+        if kind is DocumentKind.UNKNOWN and (named := _another_kind_named(case)):
+            yield self.finding(
+                say(
+                    "Rien ne dit que le document est une facture, et la page {page} parle de « {text} ».",
+                    'Nothing says that the document is an invoice, and page {page} speaks of "{text}".',
+                    page=named[0],
+                    text=named[1],
+                ),
+                expected=DocumentKind.INVOICE.value,
+                found=named[1],
+            ).model_copy(update={"severity": Severity.WARN})
+        elif kind is DocumentKind.UNKNOWN:
             yield self.not_checked(
                 both(
                     "Rien sur la page ne dit quelle sorte de document c'est.",
@@ -82,3 +101,13 @@ class IsAnInvoice(Rule):
                 ),
                 "/total",
             )
+
+
+def _another_kind_named(case: Case) -> tuple[int, str] | None:
+    """The first of the invoice's pages that names another kind of document, and the words it says it in."""
+    for page in case.reading.page_words:
+        if page.number in case.invoice_reading.pages:
+            found = _ANOTHER_KIND.search(plain(" ".join(word.text for word in page.words)))
+            if found:
+                return page.number, found.group()
+    return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from records.finding import Severity
+from records.invoice import LineKind
 from validators import missing
 from validators.case import Case
 from validators.matching.line import LineMatch
@@ -45,6 +46,17 @@ class Described(Rule):
                     ),
                     line.field("description"),
                     found=line.line.description,
+                )
+
+        for place, expense in enumerate(case.invoice.lines):
+            if expense.kind is LineKind.EXPENSE and expense.amount and not words(expense.description or ""):
+                yield self.finding(
+                    say(
+                        "Ligne {row} : rien ne dit de quelle dépense il s'agit.",
+                        "Line {row}: nothing says what expense this is.",
+                        row=place + 1,
+                    ),
+                    f"/lines/{place}/description",
                 )
 
     def _says(self, line: LineMatch) -> int:

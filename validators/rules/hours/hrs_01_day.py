@@ -24,6 +24,7 @@ from validators.worked_hours import (
 
 _HOURS_IN_A_DAY = Decimal(24)
 _DAYS_IN_A_WEEK = 7
+_LONGEST_MONTH = 31
 
 
 class HoursPerDay(Rule):
@@ -93,7 +94,8 @@ class HoursPerDay(Rule):
         if period is None:
             return
         cap = min((case.contract and case.contract.max_hours_per_day) or _HOURS_IN_A_DAY, _HOURS_IN_A_DAY)
-        days = (period.last - period.first).days + 1
+        # Without a period the work is of one month, whenever it was done.
+        days = (period.last - period.first).days + 1 if case.printed_days else _LONGEST_MONTH
         for lines in undated_by_person(case):
             for limit, unit, total in (
                 (Decimal(days), both("jours", "days"), sum_of(lines, case.contract, in_days)),

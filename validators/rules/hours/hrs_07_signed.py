@@ -48,9 +48,9 @@ class SignedTimesheet(Rule):
         elif reading.timesheet_signed is False:
             yield self.finding(both("La feuille de temps n'est pas signée.", "The timesheet is not signed."))
         elif reading.timesheet_signed is None and reading.timesheet_signed_on is None:
-            yield self.not_checked(
+            yield self.finding(
                 both(
-                    "La signature n'a pas été cherchée : regardez la feuille de temps.",
-                    "The signature was not looked for: look at the timesheet.",
+                    "Rien ne dit si la feuille de temps est signée : regardez-la.",
+                    "Nothing says whether the timesheet is signed: look at it.",
                 )
             )
