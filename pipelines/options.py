@@ -1,6 +1,7 @@
 """The options that several commands share, and how the terminal is spoken to."""
 
 import sys
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,9 @@ import typer
 from pipelines.language import Language, language_of_locale
 
 _speak = language_of_locale().say
+
+DAYS = ["%Y-%m-%d"]
+"""How a day is written at the terminal."""
 
 
 class OutputFormat(StrEnum):
@@ -42,6 +46,14 @@ MetricsPort = Annotated[
         ),
         show_default=False,
     ),
+]
+ReceivedSince = Annotated[
+    datetime | None,
+    typer.Option("--from", formats=DAYS, help=_speak("Reçues depuis ce jour.", "Received since this day.")),
+]
+ReceivedUntil = Annotated[
+    datetime | None,
+    typer.Option("--to", formats=DAYS, help=_speak("Reçues jusqu'à ce jour.", "Received until this day.")),
 ]
 Database = Annotated[
     str | None,

@@ -1,6 +1,5 @@
 """`bonapayer benefits`: time, errors caught and how right the reading is, over months."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -9,7 +8,16 @@ import typer
 
 from pipelines.exit_status import ExitStatus
 from pipelines.language import Language, language_of_locale
-from pipelines.options import Database, DataFolder, Format, OutputFormat, SpokenLanguage, output_format
+from pipelines.options import (
+    Database,
+    DataFolder,
+    Format,
+    OutputFormat,
+    ReceivedSince,
+    ReceivedUntil,
+    SpokenLanguage,
+    output_format,
+)
 from pipelines.read_decisions import read_decisions_file
 from pipelines.settings import Settings, read_settings
 from pipelines.speaking import language_in_force, print_line, print_table, tell
@@ -19,7 +27,6 @@ if TYPE_CHECKING:
     from review.benefits.figures import MinutesByHand
 
 _say = language_of_locale().say
-_DAYS = ["%Y-%m-%d"]
 
 
 def benefits(
@@ -34,14 +41,8 @@ def benefits(
             show_default=False,
         ),
     ] = None,
-    first: Annotated[
-        datetime | None,
-        typer.Option("--from", formats=_DAYS, help=_say("Reçues depuis ce jour.", "Received since this day.")),
-    ] = None,
-    last: Annotated[
-        datetime | None,
-        typer.Option("--to", formats=_DAYS, help=_say("Reçues jusqu'à ce jour.", "Received until this day.")),
-    ] = None,
+    first: ReceivedSince = None,
+    last: ReceivedUntil = None,
     database: Database = None,
     data: DataFolder = None,
     shape: Format = None,

@@ -10,13 +10,12 @@ import typer
 
 from pipelines.exit_status import ExitStatus
 from pipelines.language import language_of_locale
-from pipelines.options import Database, DataFolder, SpokenLanguage
+from pipelines.options import DAYS, Database, DataFolder, SpokenLanguage
 from pipelines.settings import read_settings
 from pipelines.speaking import language_in_force, tell
 from review.export.export_format import ExportFormat
 
 _say = language_of_locale().say
-_DAYS = ["%Y-%m-%d"]
 
 
 def export(
@@ -35,11 +34,11 @@ def export(
     ] = ExportFormat.CSV,
     first: Annotated[
         datetime | None,
-        typer.Option("--from", formats=_DAYS, help=_say("Acceptées depuis ce jour.", "Accepted since this day.")),
+        typer.Option("--from", formats=DAYS, help=_say("Acceptées depuis ce jour.", "Accepted since this day.")),
     ] = None,
     last: Annotated[
         datetime | None,
-        typer.Option("--to", formats=_DAYS, help=_say("Acceptées jusqu'à ce jour.", "Accepted until this day.")),
+        typer.Option("--to", formats=DAYS, help=_say("Acceptées jusqu'à ce jour.", "Accepted until this day.")),
     ] = None,
     with_clear: Annotated[
         bool,

@@ -1,6 +1,5 @@
 """`bonapayer replay`: what other settings would have made of past invoices; nothing is decided, nothing recorded."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +8,16 @@ import typer
 from pipelines.exit_status import ExitStatus
 from pipelines.language import language_of_locale
 from pipelines.load_tables import load_tables
-from pipelines.options import Database, DataFolder, Format, OutputFormat, SpokenLanguage, TablesFolder, output_format
+from pipelines.options import (
+    Database,
+    DataFolder,
+    Format,
+    OutputFormat,
+    ReceivedSince,
+    SpokenLanguage,
+    TablesFolder,
+    output_format,
+)
 from pipelines.settings import read_settings, read_settings_of
 from pipelines.speaking import language_in_force, print_line, print_table, tell
 
@@ -21,10 +29,7 @@ def replay(
         Path,
         typer.Option(help=_say("Le fichier des réglages à essayer.", "The settings to try."), show_default=False),
     ],
-    since: Annotated[
-        datetime | None,
-        typer.Option("--from", formats=["%Y-%m-%d"], help=_say("Reçues depuis ce jour.", "Received since this day.")),
-    ] = None,
+    since: ReceivedSince = None,
     tables: TablesFolder = None,
     database: Database = None,
     data: DataFolder = None,

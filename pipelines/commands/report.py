@@ -1,32 +1,24 @@
 """`bonapayer report`: the exceptions of a period."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipelines.language import language_of_locale
-from pipelines.options import Database, DataFolder, SpokenLanguage, TablesFolder
+from pipelines.options import Database, DataFolder, ReceivedSince, ReceivedUntil, SpokenLanguage, TablesFolder
 from pipelines.settings import read_settings
 from pipelines.speaking import language_in_force, tell
 
 _say = language_of_locale().say
-_DAYS = ["%Y-%m-%d"]
 
 
 def report(
     output: Annotated[
         Path, typer.Option(help=_say("Où écrire le rapport.", "Where to write the report."), show_default=False)
     ],
-    first: Annotated[
-        datetime | None,
-        typer.Option("--from", formats=_DAYS, help=_say("Reçues depuis ce jour.", "Received since this day.")),
-    ] = None,
-    last: Annotated[
-        datetime | None,
-        typer.Option("--to", formats=_DAYS, help=_say("Reçues jusqu'à ce jour.", "Received until this day.")),
-    ] = None,
+    first: ReceivedSince = None,
+    last: ReceivedUntil = None,
     tables: TablesFolder = None,
     database: Database = None,
     data: DataFolder = None,

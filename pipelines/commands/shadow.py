@@ -10,14 +10,23 @@ import typer
 
 from pipelines.language import language_of_locale
 from pipelines.load_tables import load_tables
-from pipelines.options import Database, DataFolder, Format, OutputFormat, SpokenLanguage, TablesFolder, output_format
+from pipelines.options import (
+    Database,
+    DataFolder,
+    Format,
+    OutputFormat,
+    ReceivedSince,
+    ReceivedUntil,
+    SpokenLanguage,
+    TablesFolder,
+    output_format,
+)
 from pipelines.read_decisions import read_decisions_file
 from pipelines.settings import read_settings
 from pipelines.speaking import language_in_force, print_line, print_table, tell
 from records.moments import moments_between
 
 _say = language_of_locale().say
-_DAYS = ["%Y-%m-%d"]
 
 
 def shadow(
@@ -37,14 +46,8 @@ def shadow(
         Path | None,
         typer.Option(help=_say("Où écrire les pages et les CSV.", "Where to write the pages and CSV files.")),
     ] = None,
-    first: Annotated[
-        datetime | None,
-        typer.Option("--from", formats=_DAYS, help=_say("Reçues depuis ce jour.", "Received since this day.")),
-    ] = None,
-    last: Annotated[
-        datetime | None,
-        typer.Option("--to", formats=_DAYS, help=_say("Reçues jusqu'à ce jour.", "Received until this day.")),
-    ] = None,
+    first: ReceivedSince = None,
+    last: ReceivedUntil = None,
     tables: TablesFolder = None,
     database: Database = None,
     data: DataFolder = None,
