@@ -1,7 +1,7 @@
 """What the rules are told of the invoices that came before."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from ledger import Ledger
 from ledger.history import LedgerHistory
 from records.decision import Decision, DecisionKind
 from records.finding import CheckedInvoice
+from records.past_question import PastQuestion
 from tests.ledger.invoices import CONTRACT, VENDOR, checked, finding, invoice_reading, reading_of
 from validators.history import History
 
@@ -152,9 +153,27 @@ def test_questions_are_answered_by_index(ledger: Ledger, dropped: Drop) -> None:
     history.same_number(VENDOR, "1")
     history.same_file("0" * 64)
     history.same_page("0" * 16)
+    day = date(2026, 10, 5)
+    narrow = (
+        PastQuestion(vendor_id=VENDOR, days=(day, day)),
+        PastQuestion(contract_number=CONTRACT, days=(day, day)),
+        PastQuestion(vendor_id=VENDOR, issued=(day, day)),
+        PastQuestion(vendor_id=VENDOR, number_or_total=("F-1", Decimal(1))),
+        PastQuestion(vendor_id=VENDOR, last_numbers=(1, 2)),
+        PastQuestion(vendor_id=VENDOR, account="1"),
+    )
+    for question in narrow:
+        history.find(question)
+    history.sums(PastQuestion(contract_number=CONTRACT))
     questions = [(sql, parameters) for sql, parameters in asked if sql.startswith("SELECT")]
-    assert len(questions) == 5
+    assert len(questions) == 5 + len(narrow) + 2
     with database.reading() as session:
         for sql, parameters in questions:
             plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", parameters).all()
             assert not [step for step in plan if step[3].startswith("SCAN")], plan
+        # By both columns: what comes of one alone grows with the years.
+        for sql, parameters in questions[5 : 5 + len(narrow)]:
+            plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", parameters).all()
+            searched = [step[3] for step in plan if "SEARCH checked_invoices" in step[3]]
+            assert searched, plan
+            assert all(" AND " in step or "rowid" in step for step in searched), plan
