@@ -66,7 +66,7 @@ def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[i
 
 def _before(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> list[Place]:
     """Where the value stands before its label, as the cells around it are laid out."""
-    if label.stack or label.marked or not _fills_phrase(label):
+    if label.stack or label.marked or not _fills_phrase(sheet, row_number, label):
         return []
     value = value_over(sheet, row_number, label, is_label) or value_left(sheet, row_number, label, is_label)
     return [Place(value.row, value.start, value.end, 0.9, beside=False)] if value else []
@@ -135,10 +135,14 @@ def _is_under_label(sheet: Sheet, number: int, phrase: Phrase, box: Box) -> bool
 
 
 def _below(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:
-    box = label.row.phrase_at(label.start).box if _fills_phrase(label) and not label.stack else label.box
+    box = (
+        label.row.phrase_at(label.start).box
+        if _fills_phrase(sheet, row_number, label) and not label.stack
+        else label.box
+    )
     height = max(label.row.box_between(label.start, label.end).height, sheet.letter_height)
     likelihood = 0.9
-    first, fills = True, _fills_phrase(label)
+    first, fills = True, _fills_phrase(sheet, row_number, label)
     banded = _is_band(label.row, row_number, is_label)
     for number in range(row_number + 1, min(row_number + 1 + _ROWS_BELOW, len(sheet.rows))):
         row = sheet.rows[number]
@@ -194,7 +198,7 @@ def _word_under(phrase: Phrase, box: Box, height: float) -> int:
 
 
 def _above(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:
-    if not _fills_phrase(label):
+    if not _fills_phrase(sheet, row_number, label):
         return
     box = label.box
     if label.stack:
@@ -214,9 +218,9 @@ def _above(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
                 return
 
 
-def _fills_phrase(label: Label) -> bool:
+def _fills_phrase(sheet: Sheet, row_number: int, label: Label) -> bool:
     phrase = label.row.phrase_at(label.start)
-    return label.start - phrase.start <= 2 and phrase.end - label.end <= 3
+    return label.opens and phrase.end - label_end(sheet, row_number, label) <= 3
 
 
 def cell_lines(place: Place, label: Label, sheet: Sheet, through: Collection[str] = ()) -> list[str]:

@@ -53,8 +53,10 @@ class Label(NamedTuple):
     @property
     def marked(self) -> bool:
         """Whether a mark sets it off from what follows; a point does where it begins its phrase: « Terme. Net 30 »."""
-        rest = self.row.text[self.end : self.end + 2].strip()
-        return rest.startswith(tuple(_MARKS)) or (self.opens and rest.startswith("."))
+        rest = self.row.text[self.end : self.end + 2]
+        # « A. Honoraires » numbers a part
+        pointed = rest == ". " and self.opens and self.row.text[self.start : self.end] != "A"
+        return pointed or rest.strip().startswith(tuple(_MARKS))
 
 
 def begins_with_mark(text: str) -> bool:

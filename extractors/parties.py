@@ -192,7 +192,7 @@ def _letterhead(sheet: Sheet, name: Name, numbers: Sequence[Span], domains: froz
     """What a name is worth as the seller's."""
     folded = fold(name.text)
     legal = bool(LEGAL_FORM.search(folded))
-    if len(name.text) < 3 or len(name.text) > 70:
+    if len(name.text) < 3 or len(name.text) > 70 or (UNIT.match(folded) and not legal):
         return 0.0
     box = name.phrase.box
     height = box.height / sheet.letter_height
@@ -200,7 +200,7 @@ def _letterhead(sheet: Sheet, name: Name, numbers: Sequence[Span], domains: froz
     likely = 0.35 if legal else 0.0
     if _FIRM.search(folded):
         likely += 0.12
-    if top > 0.75 and sheet.page.number == 1 and _heads_address(sheet, name):
+    if (top < 0.25 or (top > 0.75 and sheet.page.number == 1)) and _heads_address(sheet, name):
         likely += 0.12
     if sheet.page.number == 1 or top > 0.8:
         likely += 0.3 * max(0.0, top - 0.6) / 0.4
@@ -215,6 +215,8 @@ def _letterhead(sheet: Sheet, name: Name, numbers: Sequence[Span], domains: froz
         likely -= 0.4
     if looks_like_person(name.text):
         likely -= 0.05
+    if name.text[0].islower():
+        likely -= 0.2
     return likely
 
 
@@ -243,7 +245,7 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
     phrase = label.row.phrase_at(label.start)
     alone = label.start - phrase.start <= 2
     rest = label.row.text[label_end(sheet, number, label) : phrase.end]
-    colon = bool(re.match(r" ?[:–—]| -", rest)) or begins_with_mark(rest) or (alone and rest.startswith(". "))
+    colon = bool(re.match(r" ?[:–—]| -", rest)) or begins_with_mark(rest) or (alone and label.marked)
     # « FACTURER À CL7160 »: the client's number, its name is under it
     fills = len(rest) <= 2 or bool(re.fullmatch(r" ?\(?[A-Z]{0,4}-?\d[\w-]*\)?", rest))
     if word in _GENERIC and not (alone and (colon or (fills and label.row.text[label.start] != "A"))):
@@ -283,7 +285,7 @@ def _named(sheet: Sheet, number: int, start: Phrase, margin: float | None) -> Na
     """The name in an addressee's block: its first line, or a body or firm under a person, a unit or an attention
     line.
     """
-    inner = UNIT.match(start.folded) or looks_like_person(first_part(start.text))
+    inner = UNIT.match(start.folded) or looks_like_person(first_part(start.text)) or _is_initials(start.text)
     split = _AFTER_PERSON.match(start.text)
     if split and looks_like_person(split[1]):
         # « Chantal Bouchard / Ville de Val-Réal »
@@ -295,6 +297,11 @@ def _named(sheet: Sheet, number: int, start: Phrase, margin: float | None) -> Na
         if is_name(line.text) and not UNIT.match(folded) and (PUBLIC_BODY.match(folded) or LEGAL_FORM.search(folded)):
             return name_at(sheet, below, line)
     return name_at(sheet, number, start) if is_name(start.text) else None
+
+
+def _is_initials(text: str) -> bool:
+    """Whether a text is a unit's initials, not a body that is known by its own: « DGRF »."""
+    return bool(re.fullmatch(r"[A-Z]{2,6}", text.strip())) and not PUBLIC_BODY.match(fold(text))
 
 
 def _starts_label(sheet: Sheet, row_number: int, place: int) -> bool:

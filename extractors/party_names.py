@@ -50,7 +50,8 @@ UNIT = re.compile(
 _NOT_A_NAME = re.compile(
     r"(?:facture|invoice|rechnung) ?(?:no|nr|#)|^(?:page|tel|telephone|fax|courriel|email"
     r"|e-mail|date|www|http|attention|attn|a l'attention|objet|subject|merci|thanks?|original|copie|copy|confidentiel"
-    r"|owned by|a/s|c/o|notes?|cheques?|paiements?|payments?|veuillez|please|nous|we|your|votre|vos|our)\b"
+    r"|owned by|a/s|c/o|notes?|cheques?|paiements?|payments?|virements?|depot direct|interac|make|payable|remit"
+    r"|libell\w+|wire|eft|direct deposit|transfer|veuillez|please|nous|we|your|votre|vos|our)\b"
     r"|(?:\bn[or]\b\.?|#|\bnumber|\bid) ?:?$"
 )
 _ADDRESSED = re.compile(r"^(?:À|To) (?=[A-ZÀ-Ý])")
@@ -163,7 +164,7 @@ def lines_from(sheet: Sheet, number: int, start: Phrase, margin: float | None = 
             (
                 other
                 for other in row.phrases
-                if _in_line(other.box, box) or (margin is not None and abs(other.box.x0 - margin) < 3)
+                if _in_line(other.box, box) or (margin is not None and abs(other.box.x0 - margin) < 5)
             ),
             None,
         )
@@ -203,7 +204,10 @@ def name_at(sheet: Sheet, number: int, phrase: Phrase, margin: float | None = No
     lines = lines_from(sheet, number, phrase, margin)
     text, rows = first_part(phrase.text), 1
     beside = next((other for other in phrase.row.phrases if other.start == phrase.end + 1), None)
-    if beside and _ONLY_LEGAL_FORM.match(beside.folded) and beside.box.x0 - phrase.box.x1 < 2.5 * phrase.box.height:
+    # a sign's words stand far apart: « Cormoran   Systèmes inc. »
+    sign = phrase.box.height > _BIG * sheet.letter_height and number < _HEAD_ROWS
+    ends_it = beside and (_ONLY_LEGAL_FORM.match(beside.folded) or (sign and LEGAL_FORM.search(beside.folded)))
+    if beside and ends_it and beside.box.x0 - phrase.box.x1 < 2.5 * phrase.box.height:
         text = f"{text} {beside.text}"
     whole = text == phrase.text.strip(" ,;:-–") or phrase.text.strip().endswith(text)
     widest = max(line.box.width for _, line in lines)
@@ -212,7 +216,7 @@ def name_at(sheet: Sheet, number: int, phrase: Phrase, margin: float | None = No
         upper, lower = lines[place - 1][1], lines[place][1]
         big = min(upper.box.height, lower.box.height) > _BIG * sheet.letter_height and number < _HEAD_ROWS
         big = big and not PUBLIC_BODY.match(fold(text))
-        if not whole or not _continues(text, upper, lower, widest, place < legal or big):
+        if not whole or not _continues(text, upper, lower, widest, place < legal or big, sheet.letter_height):
             break
         part = first_part(lower.text)
         whole = part == lower.text.strip(" ,;:-–")
@@ -221,13 +225,15 @@ def name_at(sheet: Sheet, number: int, phrase: Phrase, margin: float | None = No
     return Name(text[:_LONGEST_NAME], phrase, number, rows, lines[rows - 1][1].box.y1)
 
 
-def _continues(name: str, upper: Phrase, lower: Phrase, widest: float, legal_below: bool) -> bool:
+def _continues(name: str, upper: Phrase, lower: Phrase, widest: float, legal_below: bool, letter_height: float) -> bool:
     """Whether a name goes on in the row under it: its last word asks for more, the next row begins in the middle of a
     name, or it would not have fitted and the name's legal form is still to come.
     """
     folded, below = fold(name), lower.folded
     apart = lower.box.y0 - upper.box.y1
-    if not 0.6 < lower.box.height / upper.box.height < 1.65 or apart > 1.3 * max(upper.box.height, lower.box.height):
+    if not 0.6 < lower.box.height / upper.box.height < 1.65 or apart > 1.3 * max(
+        upper.box.height, lower.box.height, letter_height
+    ):
         return False
     if _ONLY_LEGAL_FORM.match(below):
         return True

@@ -44,7 +44,7 @@ def _may_be_part(phrase: Phrase) -> bool:
     return (
         phrase.end - phrase.start <= _LONGEST
         and not any(letter.isdigit() for letter in phrase.folded)
-        and not any(mark in phrase.text.rstrip()[:-1] for mark in ":»")
+        and not any(mark in phrase.text.rstrip(" /|·")[:-1] for mark in ":»")
     )
 
 

@@ -22,6 +22,13 @@ def terms(*texts: Text) -> str | None:
         ("Paiement dans les 30 jours suivant la réception", "Paiement dans les 30 jours suivant la réception"),
         ("Payable within 30 days", "Payable within 30 days"),
         ("Conditions : Trente jours", "Trente jours"),
+        ("Délai de paiement de trente (30) jours", "Délai de paiement de trente (30) jours"),
+        ("Délai de paiement : trente (30) jours", "trente (30) jours"),
+        ("Règlement : 30 jours après la date de facturation", "30 jours après la date de facturation"),
+        ("Settlement: 30 days from invoice date", "30 days from invoice date"),
+        ("Conditions. Net 30 jours fin de mois", "Net 30 jours fin de mois"),
+        ("résilier par un avis écrit de 15 jours", None),
+        ("1-30 jours", None),
         ("Le paiement est dû. Merci de votre confiance envers notre équipe", None),
     ],
 )
