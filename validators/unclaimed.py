@@ -58,7 +58,7 @@ class Supposed(NamedTuple):
 
 def unexplained(case: Case) -> Iterator[Unclaimed]:
     """The amounts that neither the invoice's values nor their sums explain, the announced numbers not read, and the
-    days printed in the row of a service whose day was not read.
+    days printed among services whose days were not read.
     """
     invoice = case.invoice
     yield from (value for value in case.invoice_reading.unclaimed if _is_day_of_a_service(value, case))
@@ -74,18 +74,13 @@ def unexplained(case: Case) -> Iterator[Unclaimed]:
 
 
 def _is_day_of_a_service(value: Unclaimed, case: Case) -> bool:
-    """Whether a single day stands at the height of a service's numbers, where the service has no day."""
+    """Whether a single day stands among services that have no day: in their rows, or between them as a heading does."""
     undated = [line for line in case.lines if line.line.service_date is None]
     numbers = [case.evidence.get(line.field(name)) for line in undated for name in ("quantity", "unit_price", "amount")]
-    return (
-        bool(value.days)
-        and not value.stretch
-        and any(
-            found.page == value.page and found.box.y0 <= value.box.middle_y <= found.box.y1
-            for found in numbers
-            if found is not None and found.box is not None
-        )
-    )
+    boxes = [found.box for found in numbers if found is not None and found.box and found.page == value.page]
+    if not boxes or not value.days or value.stretch:
+        return False
+    return min(box.y0 for box in boxes) <= value.box.middle_y <= max(box.y1 for box in boxes)
 
 
 def _amounts_of(case: Case) -> set[Decimal]:

@@ -8,7 +8,15 @@ import pytest
 
 from records.invoice import Invoice, Line, Unit
 from records.page import Box, Page, Reader, Word
-from records.reading import DocumentKind, InvoiceReading, Settlement, SettlementKind, Unclaimed
+from records.reading import (
+    Attachment,
+    AttachmentKind,
+    DocumentKind,
+    InvoiceReading,
+    Settlement,
+    SettlementKind,
+    Unclaimed,
+)
 from records.tables import Pricing
 from tests.validators.compliant import (
     INVOICE,
@@ -63,6 +71,11 @@ def test_a_day_in_the_row_of_a_service_without_one_is_asked_about() -> None:
     undated, dated = (billed([hours("7", service_date=day)]) for day in (None, date(2026, 9, 8)))
     assert [finding.found for finding in found("DOC-08", checked(_in_the_row(undated, y=100)))] == ["9 septembre"]
     assert found("DOC-08", checked(_in_the_row(undated, y=130))) == []
+    two = billed([hours("7"), hours("4", description="Analyse du dossier")])
+    between = _in_the_row(two, y=130)
+    below = changed(between.evidence["/lines/1/amount"], box=Box(500, 155, 560, 165))
+    heading = changed(between, evidence=between.evidence | {"/lines/1/amount": below})
+    assert found("DOC-08", checked(heading))
     assert found("DOC-08", checked(_in_the_row(undated, y=100, stretch=True))) == []
     assert found("DOC-08", checked(_in_the_row(dated, y=100))) == []
 
@@ -121,3 +134,5 @@ def test_doc_04_a_page_without_a_title_that_speaks_of_another_kind_of_document(t
     untitled = reading_of(document_kind=DocumentKind.UNKNOWN, title=None)
     assert bool(found("DOC-04", checked(untitled, file=file_of(untitled, **file)))) is is_found
     assert found("DOC-04", checked(INVOICE, file=file_of(reading_of(), **file))) == []
+    behind = changed(untitled, attachments=(Attachment(kind=AttachmentKind.OTHER, pages=(1,)),))
+    assert found("DOC-04", checked(behind, file=file_of(behind, **file))) == []

@@ -104,9 +104,11 @@ class IsAnInvoice(Rule):
 
 
 def _another_kind_named(case: Case) -> tuple[int, str] | None:
-    """The first of the invoice's pages that names another kind of document, and the words it says it in."""
+    """The first of the invoice's own pages that names another kind of document, and the words it says it in."""
+    joined = {number for each in case.invoice_reading.attachments for number in each.pages}
+    own = set(case.invoice_reading.pages) - joined
     for page in case.reading.page_words:
-        if page.number in case.invoice_reading.pages:
+        if page.number in own:
             found = _ANOTHER_KIND.search(plain(" ".join(word.text for word in page.words)))
             if found:
                 return page.number, found.group()
