@@ -22,6 +22,9 @@ Money = Annotated[Decimal, PlainSerializer(_money_text, return_type=str, when_us
 Number = Annotated[Decimal, PlainSerializer(lambda value: f"{value:f}", return_type=str, when_used="json")]
 """A quantity or a percentage; in JSON a decimal string as it was written."""
 
+USUAL_CURRENCY = "CAD"
+"""The currency of amounts where nothing names one."""
+
 
 class BilingualText(Record):
     """One sentence for people, in French and in English."""

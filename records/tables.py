@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from records.record import Money, Number, Record
+from records.record import USUAL_CURRENCY, Money, Number, Record
 
 
 class VendorStatus(StrEnum):
@@ -50,7 +50,7 @@ class Contract(Record):
     start_date: date
     end_date: date
     ceiling: Money
-    currency: str = "CAD"
+    currency: str = USUAL_CURRENCY
     pricing: Pricing = Pricing.HOURLY
     expenses_allowed: bool = False
     expenses_ceiling: Money | None = None

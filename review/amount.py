@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from records.record import USUAL_CURRENCY
+
 
 def written_amount(amount: Decimal | None, currency: str | None, language: str) -> str:
     """An amount in the French (`12 345,67 $`) or English (`$12,345.67`) style of Canada; nothing where there is none.
@@ -13,4 +15,4 @@ def written_amount(amount: Decimal | None, currency: str | None, language: str) 
 
     if amount is None:
         return ""
-    return format_currency(amount, currency or "CAD", locale=f"{language}_CA")
+    return format_currency(amount, currency or USUAL_CURRENCY, locale=f"{language}_CA")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from records.evidence import Evidence
 from records.invoice import Invoice, InvoiceType
 from records.reading import InvoiceReading, Reading
+from records.record import USUAL_CURRENCY
 from records.tables import Amendment, Contract, Tables, Vendor
 from validators.dated_rates import Days
 from validators.history import History
@@ -72,7 +73,7 @@ class Case:
     @property
     def currency(self) -> str:
         """The invoice's currency, else the contract's, else CAD."""
-        return self.invoice.currency or (self.contract.currency if self.contract else "CAD")
+        return self.invoice.currency or (self.contract.currency if self.contract else USUAL_CURRENCY)
 
     @property
     def printed_days(self) -> Days | None:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from records.record import BilingualText
+from records.record import USUAL_CURRENCY, BilingualText
 from validators.rounding import cents
 
 _LOCALES = {"fr": "fr_CA", "en": "en_CA"}
@@ -19,7 +19,7 @@ class Amount(NamedTuple):
     """Money, to be written with its currency: 1 234,56 $ or $1,234.56."""
 
     value: Decimal
-    currency: str = "CAD"
+    currency: str = USUAL_CURRENCY
 
 
 class Percent(NamedTuple):

@@ -11,6 +11,7 @@ from records.finding import Verdict
 from records.outcome import IN_QUEUE, TURNED_DOWN, Standing
 from review.as_lived import FieldAsLived, count_fields
 from review.benefits.figures import Benefits, BenefitsReport, MinutesByHand
+from review.report.facts import added
 from review.settings import ReviewSettings
 from review.share import Share
 
@@ -96,15 +97,13 @@ def _minutes_now(spent: Decimal, measured: int, by_people: int) -> Decimal | Non
 
 
 def _at_stake(invoices: Sequence[HandledInvoice]) -> dict[str, Decimal]:
-    amounts: dict[str, Decimal] = {}
-    for each in invoices:
-        if each.amount_at_stake:
-            currency = each.currency or "CAD"
-            amount = abs(each.amount_at_stake)
-            # A misread amount may put more at stake than the invoice asks for: no more than that was saved.
-            amount = amount if each.total is None else min(amount, abs(each.total))
-            amounts[currency] = amounts.get(currency, Decimal(0)) + amount
-    return amounts
+    return dict(added((each.currency, _saved(each)) for each in invoices))
+
+
+def _saved(invoice: HandledInvoice) -> Decimal:
+    """A misread amount may put more at stake than the invoice asks for: no more than that was saved."""
+    stake = abs(invoice.amount_at_stake or Decimal(0))
+    return stake if invoice.total is None else min(stake, abs(invoice.total))
 
 
 def _reading(

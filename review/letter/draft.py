@@ -10,6 +10,7 @@ from records.account import Account
 from records.decision import Letter
 from records.finding import Finding, Severity
 from records.reading import Language
+from records.record import USUAL_CURRENCY
 from records.review import InvoiceInReview
 from review.letter.long_day import long_day
 from review.letter.templates import LetterTemplates, told_to_suppliers, usual_templates
@@ -120,5 +121,5 @@ def _day(invoice: InvoiceInReview, language: str) -> str | None:
 
 def _amount(amount: Decimal | None, invoice: InvoiceInReview, language: str) -> str | None:
     currency = invoice.outcome.currency
-    known = currency if currency and re.fullmatch("[A-Z]{3}", currency) else "CAD"
+    known = currency if currency and re.fullmatch("[A-Z]{3}", currency) else USUAL_CURRENCY
     return format_currency(amount, known, locale=_LOCALES[language]) if amount is not None else None

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from records.finding import Finding, Severity, Verdict
 from records.outcome import RecordedOutcome
-
-_USUAL_CURRENCY = "CAD"
+from records.record import USUAL_CURRENCY
 
 
 @dataclass
@@ -30,7 +29,7 @@ def causes(outcomes: Iterable[RecordedOutcome]) -> list[Cause]:
             cause = found.setdefault(code, Cause(code))
             cause.invoices += 1
             if amount:
-                cause.at_stake[outcome.currency or _USUAL_CURRENCY] += amount
+                cause.at_stake[outcome.currency or USUAL_CURRENCY] += amount
     return sorted(found.values(), key=lambda cause: (-sum(cause.at_stake.values()), -cause.invoices, cause.code))
 
 

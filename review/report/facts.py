@@ -11,14 +11,13 @@ from ledger.report_facts import ContractSum, Doubt, InvoiceFacts, ReasonCount
 from records.invoice import Invoice
 from records.moments import moments_between
 from records.outcome import RecordedOutcome
-from records.record import BilingualText
+from records.record import USUAL_CURRENCY, BilingualText
 from records.tables import Tables
 from review.report.kept_figures import KeptFigures
 from review.report.section import Amounts
 
 UNPROVEN = "DOC-08"
 """The rule that says which values nothing proves."""
-USUAL_CURRENCY = "CAD"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from statistics import mean, median
 
 from records.finding import Finding, Severity, Verdict
 from records.outcome import RecordedOutcome
-from records.record import Money, Number, Record
+from records.record import USUAL_CURRENCY, Money, Number, Record
 from review.shadow.pair import Pairs
 from review.shadow.people_decisions import PeopleDecision
 from review.share import Share
@@ -106,7 +106,7 @@ class ShadowComparison(Record):
         sums: dict[str, Decimal] = {}
         for each in self.of(agreement):
             if each.total is not None:
-                currency = each.currency or "CAD"
+                currency = each.currency or USUAL_CURRENCY
                 sums[currency] = sums.get(currency, Decimal(0)) + each.total
         return sums
 

@@ -7,12 +7,12 @@ from ledger.untrusted_text import clean, clean_or_none
 from records.invoice import Invoice, InvoiceType
 from records.outcome import Standing
 from records.reading import InvoiceReading, SettlementKind
+from records.record import USUAL_CURRENCY
 from review.export.accepted import AcceptedInvoice
 from review.export.ubl.document import CORE, TWO_TAXES, LackingError, Party, TaxProfile, UblDocument
 from review.export.ubl.sums import payable_of, rows_and_allowances, sums_of
 from review.export.ubl.taxes import taxes_of
 
-_USUAL_CURRENCY = "CAD"
 _CANADA = "CA"
 _POSTAL_CODE = re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d\b")
 _HELD_BACK = "Retenue / Holdback"
@@ -46,7 +46,7 @@ def compose(accepted: AcceptedInvoice, profile: TaxProfile, buyer_names: tuple[s
         is_credit_note=invoice.invoice_type is InvoiceType.CREDIT_NOTE,
         issue_date=invoice.issue_date,
         due_date=invoice.due_date,
-        currency=invoice.currency or _USUAL_CURRENCY,
+        currency=invoice.currency or USUAL_CURRENCY,
         notes=(*_consent(accepted), *_settlements(reading), *_taxes_told(invoice, profile)),
         purchase_order=clean_or_none(invoice.purchase_order),
         contract=clean_or_none(accepted.checked.contract_number or invoice.contract_number),

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from ledger.report_facts import InvoiceFacts
 from records.outcome import Standing
-from records.record import BilingualText
+from records.record import USUAL_CURRENCY, BilingualText
 from review.report.counted import counted
 from review.report.exceptions import stopping
-from review.report.facts import USUAL_CURRENCY, Facts, added, at_stake
+from review.report.facts import Facts, added, at_stake
 from review.report.section import Bar, Chart, Column, Kind, Section, Table
 from review.standing_words import STANDING_WORDS
 from validators.amounts import drawn

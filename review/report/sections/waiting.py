@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from ledger.report_facts import InvoiceFacts
 from records.outcome import Standing
-from records.record import BilingualText
+from records.record import USUAL_CURRENCY, BilingualText
 from review.report.facts import Facts, at_stake
 from review.report.section import Bar, Chart, Column, Kind, Section, Table
 from review.standing_words import STANDING_WORDS
@@ -108,7 +108,7 @@ def _oldest(facts: Facts) -> Table:
                 each.supplier_name,
                 facts.local_day(each.received_at),
                 age(facts, each),
-                {each.currency or "CAD": each.total} if each.total is not None else {},
+                {each.currency or USUAL_CURRENCY: each.total} if each.total is not None else {},
                 at_stake([each]),
                 STANDING_WORDS[each.standing] if each.standing else None,
             )
