@@ -18,6 +18,7 @@ from records.invoice import Invoice, Line, TaxKind, Unit
 from records.page import Reader
 from records.reading import InvoiceReading
 from records.record import BilingualText
+from validators.dates_by_terms import DAY_OR_MONTH
 from validators.matching.line import is_service
 from validators.wording import both
 
@@ -50,7 +51,7 @@ AGAINST_PAGE = "page:"
 
 _DOUBTS = {
     AGAINST_PAGE: both("la page prouvait une autre valeur", "the page proved another value"),
-    "day-month": both("le jour et le mois peuvent être inversés", "the day and the month may be turned round"),
+    DAY_OR_MONTH: both("le jour et le mois peuvent être inversés", "the day and the month may be turned round"),
     "second-reading": both("deux lectures ne disent pas la même chose", "two readings do not say the same"),
     "equation": both("le calcul n'arrive pas à la valeur lue", "the sum does not come to the value read"),
     "xml": both("le fichier joint au PDF dit autre chose", "the file embedded in the PDF says otherwise"),
