@@ -1,6 +1,6 @@
 """An invoice that came before, as the rules look back on it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from records.invoice import Invoice
 from records.record import Record
@@ -22,11 +22,3 @@ class PastInvoice(Record):
     page_hashes: tuple[str, ...] = ()
     counts: bool = True
     settled: bool = True
-
-    @property
-    def service_dates(self) -> tuple[date | None, date | None]:
-        """The first and last day of service that it names, or its issue date."""
-        days = [line.service_date for line in self.invoice.lines if line.service_date]
-        first = self.invoice.period_start or (min(days) if days else self.invoice.issue_date)
-        last = self.invoice.period_end or (max(days) if days else self.invoice.issue_date)
-        return first, last

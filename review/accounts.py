@@ -8,7 +8,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from ledger.accounts import Accounts
-from records.account import Account, Role, SignedIn
+from records.account import Account, SignedIn
 from review.settings import ReviewSettings
 
 LEAST_PASSWORD, LONGEST_PASSWORD = 12, 256
@@ -76,7 +76,3 @@ def sha256_of_token(token: str) -> str:
 def may_override(account: Account, settings: ReviewSettings) -> bool:
     """Whether they may decide against a blocking finding."""
     return account.role in settings.overriding
-
-
-def looks_after_accounts(account: Account) -> bool:
-    return account.role is Role.ADMINISTRATOR

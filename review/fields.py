@@ -32,7 +32,6 @@ _KINDS = (
     (_CHOICE, FieldKind.CHOICE),
     (_TEXT, FieldKind.TEXT),
 )
-LONGEST_TEXT = 2000
 
 
 class WrongFieldError(ValueError):

@@ -15,7 +15,6 @@ documents = APIRouter(prefix="/documents/{sha256}", tags=["documents"])
 
 Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 PageNumber = Annotated[int, Path(ge=1, le=100_000)]
-Coordinate = Annotated[float, Query(ge=-100_000, le=100_000)]
 
 
 class BoxAsked(Record):

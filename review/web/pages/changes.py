@@ -1,6 +1,6 @@
 """What changed in an invoice since it was last seen, for the page to say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
@@ -47,15 +47,3 @@ def stale_change(stale: StaleError, language: str, zone: tzinfo) -> Change:
         ),
         reload=True,
     )
-
-
-def findings_apart(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
-    """The findings that are gone, and those that appeared."""
-    old, new = list(before), list(after)
-    known = {_same(finding) for finding in old}
-    present = {_same(finding) for finding in new}
-    return [each for each in old if _same(each) not in present], [each for each in new if _same(each) not in known]
-
-
-def _same(finding: Finding) -> tuple[str, str]:
-    return finding.code, finding.message.fr
