@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, func, not_, select
+from sqlalchemy import ColumnElement, case, func, not_, select
 from sqlalchemy.orm import Session
 
 from ledger.past_rows import (
@@ -105,13 +105,15 @@ class LedgerHistory:
     def sums(self, question: PastQuestion) -> PastSums:
         """What those of them that count come to."""
         counted, plain = (*asked_by(question), counts(self._before)), adds_up(self._before)
-        wanted = as_then(select(*(func.sum(column, type_=column.type) for column in ADDED.values())), self._before)
+        added = (func.sum(case((plain, column)), type_=column.type) for column in ADDED.values())
+        wanted = as_then(select(func.count(case((not_(plain), 1))), *added), self._before)
         with self._sessions() as session:
-            added = session.execute(wanted.where(*counted, plain, *self._others())).one()
+            single, *amounts = session.execute(wanted.where(*counted, *self._others())).one()
+        singly = self._ask(("singly", question), *counted, not_(plain)) if single else []
         beside = (past for past in self._beside if past.counts and question.holds(past))
         return PastSums(
-            **{name: amount for name, amount in zip(ADDED, added, strict=True) if amount is not None},
-            singly=(*self._ask(("singly", question), *counted, not_(plain)), *beside),
+            **{name: amount for name, amount in zip(ADDED, amounts, strict=True) if amount is not None},
+            singly=(*singly, *beside),
         )
 
     def same_page(self, image_hash: str) -> Sequence[PastInvoice]:

@@ -16,6 +16,9 @@ from ledger.guards import guards
 PAST_KEYS = ("last_day", "seen_number", "last_number", "comparable_account")
 """The columns of `checked_invoices` by which a supplier's past invoices are found."""
 
+PAST_AMOUNTS = ("drawn", "expenses", "hours", "days", "without_unit")
+"""The columns of `checked_invoices` that are added up."""
+
 _BY_BYTES = Text().with_variant(Text(collation="C"), "postgresql")
 """Text in the order of its bytes, so that what begins alike stands together."""
 
@@ -119,6 +122,8 @@ class CheckedInvoiceRow(Base):
         Index(None, "vendor_id", "comparable_number"),
         *(Index(None, "vendor_id", column) for column in ("issue_date", "total", *PAST_KEYS)),
         *(Index(None, "contract_number", column) for column in ("last_day", "comparable_order")),
+        # A contract's invoices are added up from the index alone: their rows are long.
+        Index("ix_checked_invoices_added", "contract_number", "document_id", "check_version", "id", *PAST_AMOUNTS),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

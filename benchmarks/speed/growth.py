@@ -1,6 +1,7 @@
 """The time to record and check one more invoice with so many already in the ledger."""
 
 import time
+from contextlib import ExitStack
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -25,25 +26,27 @@ _TODAY = date(2026, 11, 20)
 _TAXES = ((TaxKind.GST, Decimal(5)), (TaxKind.QST, Decimal("9.975")))
 
 
-def growth(sizes: tuple[int, ...], url: str, folder: Path, trials: int = 25) -> dict[int, float]:
-    """Median seconds to record and check one more invoice, by the number of invoices already in the new ledger at
-    `url`, whose files are in `folder`.
+def growth(sizes: tuple[int, ...], folder: Path, trials: int = 25) -> dict[int, float]:
+    """Median seconds to record and check one more invoice, by the number of invoices already in the ledger. Each size
+    has a ledger of its own below `folder`; they take turns, so that a busy machine slows all of them alike.
     """
-    tables, found, count = _tables(), {}, 0
-    with open_ledger(url, folder) as ledger:
+    tables, taken = _tables(), {size: list[float]() for size in sizes}
+    with ExitStack() as stack:
+        ledgers = {}
         for size in sizes:
+            place = folder / f"growth-{size}"
+            url = f"sqlite:///{place / 'ledger.sqlite3'}"
+            ledgers[size] = stack.enter_context(open_ledger(url, place))
             database = Database(url)
             with database.writing() as session:
-                write_past(session, map(_past, range(count, size)))
+                write_past(session, map(_past, range(size)))
             database.close()
-            taken = []
-            for number in range(size, size + trials):
+        for trial in range(trials):
+            for size, ledger in ledgers.items():
                 start = time.perf_counter()
-                _one_more(ledger, number, tables, folder)
-                taken.append(time.perf_counter() - start)
-            count = size + trials
-            found[size] = median(taken)
-    return found
+                _one_more(ledger, size + trial, tables, folder)
+                taken[size].append(time.perf_counter() - start)
+    return {size: median(seconds) for size, seconds in taken.items()}
 
 
 def _past(number: int) -> tuple[Reading, CheckedInvoice]:

@@ -77,7 +77,7 @@ def _parts(options: argparse.Namespace, folder: Path) -> list[str]:
     one, two = ours[Condition.CLEAN], median_of(options.repeats, lambda: _ours(folder / Condition.CLEAN, 2))
     cold = _cold(folder / Condition.DIGITAL, options.repeats)
     small, large = (ours[one_of].processor / pages[one_of] for one_of in (Condition.DIGITAL, Condition.CLEAN))
-    grown = growth(tuple(options.sizes), f"sqlite:///{folder / 'growth.sqlite3'}", folder)
+    grown = growth(tuple(options.sizes), folder)
     facts = [
         ["digital, processor time a page once warm", f"{1000 * small:.0f} ms", "≤ 60 ms"],
         ["digital ÷ clean scan, a page", f"{small / large:.3f}", "≤ 0.05"],

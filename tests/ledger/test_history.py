@@ -166,7 +166,7 @@ def test_questions_are_answered_by_index(ledger: Ledger, dropped: Drop) -> None:
         history.find(question)
     history.sums(PastQuestion(contract_number=CONTRACT))
     questions = [(sql, parameters) for sql, parameters in asked if sql.startswith("SELECT")]
-    assert len(questions) == 5 + len(narrow) + 2
+    assert len(questions) == 5 + len(narrow) + 1
     with database.reading() as session:
         for sql, parameters in questions:
             plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", parameters).all()

@@ -170,7 +170,7 @@ def test_a_ledger_of_the_schema_before_is_brought_up_to_the_same_columns(
         if connection.dialect.name == "sqlite":
             named = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'checked_invoices'"
             for name in connection.execute(text(f"{named} AND sql IS NOT NULL")).scalars().all():
-                if name.endswith(("_issue_date", "_total", *(f"_{key}" for key in keys))):
+                if name.endswith(("_issue_date", "_total", "_added", *(f"_{key}" for key in keys))):
                     connection.execute(text(f"DROP INDEX {name}"))
         else:
             connection.execute(text("DROP INDEX ix_checked_invoices_vendor_id_issue_date"))

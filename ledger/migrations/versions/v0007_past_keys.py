@@ -42,6 +42,8 @@ def upgrade() -> None:
     _fill(op.get_bind())
     for columns in _INDEXES:
         op.create_index(op.f(f"ix_{_TABLE}_{'_'.join(columns)}"), _TABLE, list(columns), unique=False)
+    added = ["contract_number", "document_id", "check_version", "id", *_AMOUNTS]
+    op.create_index(f"ix_{_TABLE}_added", _TABLE, added, unique=False)
 
 
 def _fill(connection: sa.Connection) -> None:
