@@ -38,16 +38,17 @@ class Closing(StrEnum):
 
 
 class Order(StrEnum):
-    """In what order the rows of services stand: as they were billed, by day, or by role."""
+    """In what order the rows of services stand: as they were billed, by day, by role, or by task."""
 
     AS_BILLED = "as billed"
     BY_DAY = "by day"
     BY_ROLE = "by role"
+    BY_TASK = "by task"
 
 
 @dataclass(frozen=True)
 class Layout:
-    """`row` composes a service row's description from its {description}, {person}, {role}, {week}, {phase};
+    """`row` composes a service row's description from its {description}, {person}, {role}, {week}, {day}, {phase};
     `leaves_out` names the facts that it does not print (of the header, the parties and the lines; `rate` for the tax
     rates). `capitals`: names and terms are printed in capitals. `dollar_apart`: a $ stands apart from the amounts that
     the style writes without one. `retainer`: a sum paid beforehand is usual. `draw` takes what is printed and gives a
@@ -116,6 +117,8 @@ class Layout:
             services.sort(key=lambda pair: pair[0].service_date or date.max)
         elif self.order is Order.BY_ROLE:
             services.sort(key=lambda pair: pair[0].role or "")
+        elif self.order is Order.BY_TASK:
+            services.sort(key=lambda pair: pair[0].description or "")
         return services + [pair for pair in pairs if pair[0].kind is not LineKind.SERVICE]
 
     def _line(self, line: Line, note: RowNote, issued: Issued) -> Line:
@@ -131,6 +134,7 @@ class Layout:
                 role=line.role,
                 week=self.week_text(note, issued.language),
                 phase=issued.phase,
+                day=self.style_for(issued.language).row_day(line.service_date),
             )
         elif "description" in self.leaves_out and line.kind is not LineKind.SERVICE:
             changes["description"] = line.description

@@ -119,6 +119,10 @@ class Printing:
         """Service rows gathered under their role: the first row, then all of them."""
         yield from self._gathered(lambda row: row.line.role)
 
+    def by_task(self) -> Iterator[tuple[Row, list[Row]]]:
+        """Service rows gathered under their task: the first row, then all of them."""
+        yield from self._gathered(lambda row: row.line.description)
+
     def by_day(self) -> Iterator[tuple[Row, list[Row]]]:
         """Service rows gathered under their day: the first row, then all of them."""
         yield from self._gathered(lambda row: row.line.service_date)

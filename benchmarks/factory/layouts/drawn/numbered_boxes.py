@@ -26,7 +26,9 @@ def draw(layout: Layout, issued: Issued) -> bytes:
         for place, cell in enumerate(cells):
             for step, words in enumerate(cell):
                 sheet.text(_COLUMNS[place] + 4, y + 10 * step, words, size=8)
-        figures = (p.counted(row.line), p.style.cell(row.line.unit_price), p.style.cell(row.line.amount))
+        unit = "" if row.is_service else p.unit(row.line).split(layout.joiner)[0]
+        quantity = f"{p.quantity(row.line)} {unit}".strip()
+        figures = (quantity, p.style.cell(row.line.unit_price), p.style.cell(row.line.amount))
         for place, figure in enumerate(figures):
             sheet.text(_COLUMNS[place + 4] - 4, y, figure, size=8, align="right")
         y += 10 * tall + 5

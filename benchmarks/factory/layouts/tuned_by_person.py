@@ -1,17 +1,15 @@
-"""The layouts that the reading may be tuned on."""
+"""Layouts that the reading may be tuned on: a row is a person's work, or a deliverable."""
 
 from benchmarks.factory.issued import Grain
 from benchmarks.factory.layouts.drawn import (
     bookkeeping,
     boxed_form,
-    carried_forward,
     dotted_leaders,
     receipt_column,
     ruled_ledger,
-    two_label_columns,
     typewriter,
 )
-from benchmarks.factory.layouts.layout import Closing, Layout
+from benchmarks.factory.layouts.layout import Closing, Layout, Order
 from benchmarks.factory.layouts.page_template import print_pages
 from benchmarks.factory.style import NARROW, NBSP, THIN, Style
 from records.reading import Language
@@ -20,7 +18,7 @@ _EVERY = (Language.FRENCH, Language.ENGLISH, Language.BILINGUAL)
 _FRENCH = (Language.FRENCH,)
 _ENGLISH_MONEY = Style(group=",", point=".", before="$", after="", dates="long en", percent="{}%")
 
-TUNED: tuple[Layout, ...] = (
+BY_PERSON: tuple[Layout, ...] = (
     Layout(
         name="colour_band",
         draw=print_pages,
@@ -37,25 +35,6 @@ TUNED: tuple[Layout, ...] = (
         english=Style(group=",", point=".", before="$", after="", dates="long en", hours="short"),
         leaves_out=frozenset({"currency", "account", "neq", "due_date", "purchase_order"}),
         closing=Closing.ONE_FIGURE,
-    ),
-    Layout(
-        name="plain_mono",
-        draw=print_pages,
-        style=Style(group="", after="", dates="slashes", spaced_numbers=False, percent="{}%"),
-        english=Style(group="", point=".", after="", dates="day month en", spaced_numbers=False, percent="{}%"),
-        grains=(Grain.DAY,),
-        capitals=True,
-        leaves_out=frozenset({"currency", "account", "neq", "role", "period_start", "period_end"}),
-        closing=Closing.TOTAL,
-    ),
-    Layout(
-        name="by_person",
-        draw=print_pages,
-        style=Style(dates="long fr", row_dates="iso", hours="clock"),
-        english=Style(group=",", point=".", before="$", after="", dates="long en", row_dates="iso", hours="clock"),
-        grains=(Grain.DAY,),
-        leaves_out=frozenset({"currency", "account", "due_date", "purchase_order"}),
-        closing=Closing.TOTAL,
     ),
     Layout(
         name="light_labels",
@@ -82,16 +61,6 @@ TUNED: tuple[Layout, ...] = (
         timesheet=True,
     ),
     Layout(
-        name="carried_forward",
-        draw=carried_forward.draw,
-        style=Style(dates="long fr", row_dates="day first dashes", cell_after=""),
-        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="long en", row_dates="iso"),
-        grains=(Grain.DAY,),
-        leaves_out=frozenset({"currency", "account", "neq", "due_date", "description"}),
-        closing=Closing.TOTAL,
-        long=True,
-    ),
-    Layout(
         name="bilingual_grid",
         draw=print_pages,
         style=Style(dates="iso", cell_after=""),
@@ -108,19 +77,6 @@ TUNED: tuple[Layout, ...] = (
         leaves_out=frozenset(
             {"currency", "neq", "role", "purchase_order", "payment_terms", "period_start", "period_end"}
         ),
-    ),
-    Layout(
-        name="big_number",
-        draw=print_pages,
-        style=Style(dates="long fr", row_dates="short fr", cell_after="", hours="h"),
-        english=Style(
-            group=",", point=".", before="$", after="", cell_before="", dates="long en", row_dates="short en"
-        ),
-        grains=(Grain.WEEK,),
-        row="{week}",
-        week="{start} – {end}",
-        leaves_out=frozenset({"currency", "account", "purchase_order", "due_date", "period_start", "period_end"}),
-        closing=Closing.TOTAL,
     ),
     Layout(
         name="tax_table",
@@ -182,24 +138,6 @@ TUNED: tuple[Layout, ...] = (
         closing=Closing.ONE_FIGURE,
     ),
     Layout(
-        name="general_terms",
-        draw=print_pages,
-        style=Style(dates="day first", negative="trailing", cell_after="", spaced_numbers=False),
-        english=Style(
-            group=",",
-            point=".",
-            before="$",
-            after="",
-            cell_before="",
-            dates="month first",
-            negative="brackets",
-            spaced_numbers=False,
-        ),
-        grains=(Grain.DAY,),
-        leaves_out=frozenset({"account", "neq", "role", "period_start", "period_end", "payment_terms"}),
-        closing=Closing.TOTAL,
-    ),
-    Layout(
         name="side_bar",
         draw=print_pages,
         style=Style(dates="iso", cell_after=f"{NBSP}$"),
@@ -210,38 +148,12 @@ TUNED: tuple[Layout, ...] = (
         closing=Closing.ONE_FIGURE,
     ),
     Layout(
-        name="dense_narrow",
-        draw=print_pages,
-        style=Style(dates="iso", cell_after=""),
-        english=Style(group=",", point=".", after="", dates="iso"),
-        grains=(Grain.DAY, Grain.PERSON),
-        leaves_out=frozenset({"currency", "account", "payment_terms"}),
-    ),
-    Layout(
-        name="week_endings",
-        draw=print_pages,
-        style=Style(dates="long fr", row_dates="long fr", negative="brackets"),
-        english=Style(group=",", point=".", before="$", after="", dates="long en", negative="brackets"),
-        grains=(Grain.WEEK,),
-        leaves_out=frozenset({"currency", "account", "neq", "due_date", "period_start", "period_end", "description"}),
-        closing=Closing.TOTAL,
-    ),
-    Layout(
         name="footer_seller",
         draw=print_pages,
         style=Style(dates="day first dots", cell_after="", hours="short"),
         english=Style(group=",", point=".", before="$", after="", cell_before="", dates="day month en", hours="short"),
         row="{description}, {person} ({role})",
         leaves_out=frozenset({"neq", "payment_terms", "period_start", "period_end", "unit"}),
-    ),
-    Layout(
-        name="two_label_columns",
-        draw=two_label_columns.draw,
-        style=Style(dates="long fr", row_dates="iso", cell_after=""),
-        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="long en", row_dates="iso"),
-        grains=(Grain.DAY,),
-        leaves_out=frozenset({"currency", "account", "neq", "role", "period_start", "period_end"}),
-        closing=Closing.TOTAL,
     ),
     Layout(
         name="typewriter",
@@ -278,30 +190,6 @@ TUNED: tuple[Layout, ...] = (
         closing=Closing.TOTAL,
     ),
     Layout(
-        name="spread_cells",
-        draw=print_pages,
-        style=Style(dates="iso", group=" ", point=".", after="", percent="{}%"),
-        english=Style(dates="day month en", group=",", point=".", after="", percent="{}%", negative="brackets"),
-        grains=(Grain.DAY,),
-        leaves_out=frozenset(
-            {"currency", "account", "neq", "role", "due_date", "payment_terms", "period_start", "period_end"}
-        ),
-        dollar_apart=True,
-        closing=Closing.TOTAL,
-    ),
-    Layout(
-        name="person_weeks",
-        draw=print_pages,
-        style=Style(dates="long fr", row_dates="iso", cell_after=f"{NBSP}$"),
-        english=Style(group=",", point=".", before="$", after="", dates="long en", row_dates="short en"),
-        grains=(Grain.WEEK,),
-        row="{week}",
-        week="{start} - {end}",
-        leaves_out=frozenset(
-            {"currency", "account", "neq", "purchase_order", "payment_terms", "period_start", "period_end"}
-        ),
-    ),
-    Layout(
         name="left_totals",
         draw=print_pages,
         style=Style(dates="day first", group=NARROW, cell_after=""),
@@ -318,16 +206,6 @@ TUNED: tuple[Layout, ...] = (
         row="{person}, {role}\n{description}",
         leaves_out=frozenset({"currency", "account", "neq", "purchase_order", "period_start", "period_end"}),
         closing=Closing.ONE_FIGURE,
-    ),
-    Layout(
-        name="top_stub",
-        draw=print_pages,
-        style=Style(dates="long fr", row_dates="day first dashes", hours="clock", cell_after=""),
-        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="long en", row_dates="iso"),
-        grains=(Grain.DAY,),
-        leaves_out=frozenset(
-            {"currency", "account", "neq", "role", "due_date", "payment_terms", "period_start", "period_end"}
-        ),
     ),
     Layout(
         name="airy_days",
@@ -350,18 +228,6 @@ TUNED: tuple[Layout, ...] = (
             {"title", "currency", "account", "purchase_order", "payment_terms", "period_start", "period_end", "unit"}
         ),
         closing=Closing.ONE_FIGURE,
-    ),
-    Layout(
-        name="two_part",
-        draw=print_pages,
-        style=Style(dates="long fr", row_dates="day first", cell_after=""),
-        english=Style(
-            group=",", point=".", before="$", after="", cell_before="", dates="long en", row_dates="short en"
-        ),
-        grains=(Grain.DAY,),
-        leaves_out=frozenset({"currency", "account", "neq", "due_date"}),
-        closing=Closing.ONE_FIGURE,
-        long=True,
     ),
     Layout(
         name="bilingual_stack",
@@ -399,5 +265,51 @@ TUNED: tuple[Layout, ...] = (
         row="{description}, {person}, {role}",
         leaves_out=frozenset({"currency", "account", "neq", "due_date", "period_start", "period_end"}),
         closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="people_across",
+        draw=print_pages,
+        style=Style(dates="iso", cell_after=""),
+        english=Style(group=",", point=".", before="$", after="", cell_before="", dates="long en"),
+        leaves_out=frozenset({"currency", "account", "neq", "due_date", "payment_terms"}),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="job_band",
+        draw=print_pages,
+        style=Style(dates="long fr", hours="short"),
+        english=Style(group=",", point=".", before="$", after="", dates="long en", hours="short"),
+        row="{person}, {role}\n{description}",
+        leaves_out=frozenset(
+            {"currency", "account", "neq", "purchase_order", "period_start", "period_end", "unit", "rate"}
+        ),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="payment_advice",
+        draw=print_pages,
+        style=Style(dates="short fr", after="", spaced_numbers=False),
+        english=Style(dates="day month en", group=",", point=".", after="", percent="{}%", spaced_numbers=False),
+        row="{description}\n{person} – {role}",
+        leaves_out=frozenset({"account", "neq", "purchase_order", "period_start", "period_end", "unit"}),
+    ),
+    Layout(
+        name="program_sections",
+        draw=print_pages,
+        style=Style(dates="day first", cell_after=""),
+        english=Style(group=",", point=".", before="$ ", after="", cell_before="", dates="month first"),
+        row="{description}\n{person}",
+        order=Order.BY_ROLE,
+        leaves_out=frozenset({"currency", "account", "neq", "period_start", "period_end"}),
+        closing=Closing.TOTAL,
+    ),
+    Layout(
+        name="by_task",
+        draw=print_pages,
+        style=Style(dates="long fr", hours="short"),
+        english=Style(group=",", point=".", before="$", after="", dates="long en", hours="short"),
+        order=Order.BY_TASK,
+        leaves_out=frozenset({"currency", "account", "neq", "purchase_order", "payment_terms"}),
+        closing=Closing.ONE_FIGURE,
     ),
 )
