@@ -9,18 +9,9 @@ from functools import lru_cache
 from sqlalchemy import ColumnElement, case, func, not_, select
 from sqlalchemy.orm import Session
 
-from ledger.past_rows import (
-    ADDED,
-    PAST,
-    TAKES_NOTHING,
-    WAITS,
-    Moment,
-    adds_up,
-    as_then,
-    asked_by,
-    counts,
-)
+from ledger.past_rows import ADDED, PAST, Moment, adds_up, as_then, asked_by, counts
 from ledger.schema import CheckedInvoiceRow, DocumentRow, PageImageRow
+from ledger.standings import TAKES_NOTHING, WAITS
 from ledger.untrusted_text import clean, clean_or_none
 from records.invoice import Invoice
 from records.numbering import comparable_number

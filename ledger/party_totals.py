@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ledger.past_rows import TAKES_NOTHING
 from ledger.schema import CheckedInvoiceRow, StandingRow
+from ledger.standings import TAKES_NOTHING, WAITS
 from records.finding import Verdict
 from records.outcome import Standing
 
@@ -59,7 +59,7 @@ def _added_up(counted: Iterable[tuple[str, str, str, int, Decimal | None]]) -> d
         totals[key] = PartyTotals(
             key=key,
             invoices=before.invoices + count,
-            waiting=before.waiting + (count if state in (Standing.WAITING.value, Standing.HELD.value) else 0),
+            waiting=before.waiting + (count if state in WAITS else 0),
             exceptions=before.exceptions + (count if verdict == Verdict.EXCEPTION.value else 0),
             amount=before.amount + (Decimal(0) if state in TAKES_NOTHING or amount is None else amount),
         )

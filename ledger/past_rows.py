@@ -9,12 +9,9 @@ from sqlalchemy.orm import aliased
 
 from ledger.columns import as_kept
 from ledger.schema import CheckedInvoiceRow, CheckRow, DocumentRow, StandingRow
+from ledger.standings import TAKES_NOTHING, WAITS
 from ledger.untrusted_text import clean
-from records.outcome import Standing
 from records.past_question import PastQuestion, account_key, order_key
-
-WAITS = frozenset({Standing.WAITING.value, Standing.HELD.value})
-TAKES_NOTHING = frozenset({Standing.SENT_BACK.value, Standing.REJECTED.value})
 
 PAST = (
     DocumentRow.name,

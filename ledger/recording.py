@@ -11,14 +11,11 @@ from ledger.canonical import packed, record_from, record_text, sha256_of, unpack
 from ledger.database import Database
 from ledger.errors import AlreadyDecidedError, NotReadError
 from ledger.schema import CheckedInvoiceRow, DocumentRow, PageImageRow, ReadingRow, StandingRow
+from ledger.standings import IS_TAKEN, TAKES_NOTHING
 from ledger.untrusted_text import clean_or_none
 from records.document import Document, DocumentState
-from records.outcome import TAKEN, TURNED_DOWN
 from records.reading import Reading
 from records.trail import Event
-
-_TAKEN = frozenset(standing.value for standing in TAKEN)
-_DECIDED = _TAKEN.union(standing.value for standing in TURNED_DOWN)
 
 
 class Kept(NamedTuple):
@@ -94,7 +91,7 @@ def kept_beside(session: Session, row: DocumentRow, entry: StandingRow, correcte
         .where(
             StandingRow.document_id == row.id,
             StandingRow.check_version == row.check_version,
-            StandingRow.state.in_(_DECIDED),
+            StandingRow.state.in_([*IS_TAKEN, *TAKES_NOTHING]),
         )
     ).tuples()
     before, kept = last_reading(session, row), {}
@@ -103,7 +100,7 @@ def kept_beside(session: Session, row: DocumentRow, entry: StandingRow, correcte
             position is not None
             and before.invoices[position : position + 1] == (corrected.invoices[position : position + 1])
         )
-        if standing.id == entry.id or standing.state not in _TAKEN or not same or position is None:
+        if standing.id == entry.id or standing.state not in IS_TAKEN or not same or position is None:
             raise AlreadyDecidedError(row.sha256)
         kept[position] = Kept(standing.state, standing.since)
     return kept
@@ -120,7 +117,7 @@ def refuse_decided(session: Session, row: DocumentRow) -> None:
         select(StandingRow.id).where(
             StandingRow.document_id == row.id,
             StandingRow.check_version == row.check_version,
-            StandingRow.state.in_(_DECIDED),
+            StandingRow.state.in_([*IS_TAKEN, *TAKES_NOTHING]),
         )
     )
     if decided is not None:

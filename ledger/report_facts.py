@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, func, null, select, union_all
 from sqlalchemy.orm import Session, aliased
 
-from ledger.past_rows import TAKES_NOTHING
 from ledger.report_queries import outcomes_of_entries
 from ledger.reviewing import opinions_by_rule
 from ledger.schema import CheckedInvoiceRow, CheckRow, DecisionRow, DocumentRow, RuleOutcomeRow, StandingRow
+from ledger.standings import TAKES_NOTHING, WAITS
 from ledger.trail import head
 from records.finding import Severity, Verdict
 from records.invoice import Invoice, InvoiceType
@@ -91,7 +91,7 @@ class ReportFacts:
 
     def queue(self) -> list[InvoiceFacts]:
         """All that waits for a person, whenever it was received."""
-        return self._facts(StandingRow.state.in_((Standing.WAITING.value, Standing.HELD.value)))
+        return self._facts(StandingRow.state.in_(WAITS))
 
     def reasons(self, codes: Iterable[str], start: datetime | None, end: datetime | None) -> list[ReasonCount]:
         """By rule, standing and currency, of what was received then. Findings at `info` do not count."""

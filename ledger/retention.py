@@ -16,13 +16,11 @@ from ledger.database import Database
 from ledger.errors import RetentionRefusedError
 from ledger.originals import Originals
 from ledger.schema import Base, CheckedInvoiceRow, DocumentRow, ErasureRow, LegalHoldRow, StandingRow
+from ledger.standings import WAITS
 from ledger.untrusted_text import clean
 from records.document import DocumentState
-from records.outcome import IN_QUEUE
 from records.retention import Kept
 from records.trail import Event
-
-_WAITS = tuple(standing.value for standing in IN_QUEUE)
 
 
 class Retention:
@@ -140,7 +138,7 @@ def _kept(session: Session, row: DocumentRow) -> Kept:
         .distinct()
         .order_by(CheckedInvoiceRow.contract_number)
     )
-    waiting = exists().where(StandingRow.document_id == row.id, StandingRow.state.in_(_WAITS))
+    waiting = exists().where(StandingRow.document_id == row.id, StandingRow.state.in_(WAITS))
     return Kept(
         sha256=row.sha256,
         name=row.name,

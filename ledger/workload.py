@@ -7,11 +7,9 @@ from sqlalchemy.orm import Session
 
 from ledger import queue
 from ledger.schema import DocumentRow, StandingRow
+from ledger.standings import WAITS
 from records.document import DocumentState
-from records.outcome import IN_QUEUE
 from records.workload import Workload
-
-_QUEUE = tuple(standing.value for standing in IN_QUEUE)
 
 
 def workload(session: Session, now: datetime) -> Workload:
@@ -28,5 +26,5 @@ def workload(session: Session, now: datetime) -> Workload:
         most_attempts=session.scalar(select(func.max(DocumentRow.attempts)).where(unfinished)) or 0,
         oldest_unfinished=oldest,
         standings=queue.counts(session),
-        oldest_waiting=session.scalar(select(func.min(StandingRow.since)).where(StandingRow.state.in_(_QUEUE))),
+        oldest_waiting=session.scalar(select(func.min(StandingRow.since)).where(StandingRow.state.in_(WAITS))),
     )
