@@ -31,6 +31,11 @@ def span_of(stretches: Iterable[Days | None]) -> Days | None:
     return Days(min(days.first for days in known), max(days.last for days in known)) if known else None
 
 
+def moved(day: date, days: int) -> date:
+    """The day so many days later, or earlier; no further than the first and the last day there are."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
 def rates_over(rates: Iterable[Rate], days: Days) -> tuple[Rate, ...]:
     """The rates in force on at least one of the days, in order of effect."""
     touching = [

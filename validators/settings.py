@@ -79,6 +79,7 @@ class Thresholds(_Setting):
     round_amount: Annotated[Decimal, Field(gt=0)] = Decimal(1000)
     approval_thresholds: tuple[Decimal, ...] = ()
     under_threshold_percent: NotNegative = Decimal(5)
+    split_days: int = Field(default=7, ge=1, le=366)
     spending_pace_percent: NotNegative = Decimal(25)
     consecutive_invoices: int = Field(default=3, ge=2)
     supplier_and_date_from: NotNegative = Decimal(0)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from records.numbering import comparable_number
 from records.tables import Amendment, Contract, Person, PurchaseOrder, Rate, Tables, Vendor
-from validators.matching.names import account_digits, as_read, firm_name
+from validators.matching.names import account_digits, as_read, firm_name, person_key
 
 Row = TypeVar("Row")
 Key = TypeVar("Key", bound=Hashable)
@@ -83,6 +83,11 @@ class TablesIndex:
     @cached_property
     def people_by_contract(self) -> dict[str, list[Person]]:
         return _grouped(self.tables.people or (), lambda person: person.contract_number)
+
+    @cached_property
+    def people_by_name(self) -> dict[str, list[Person]]:
+        """By name, its words in any order."""
+        return _grouped(self.tables.people or (), lambda person: person_key(person.person_name))
 
     @cached_property
     def amendments_by_contract(self) -> dict[str, list[Amendment]]:

@@ -14,7 +14,7 @@ from records.tables import Contract
 from validators.case import Case
 from validators.dated_rates import in_hours
 from validators.matching.line import LONG_DAY, LineMatch, is_service
-from validators.matching.names import plain
+from validators.matching.names import person_key
 
 # A month's end cuts a week short, but never to the next day.
 _DAYS_APART = timedelta(days=2)
@@ -30,11 +30,6 @@ class Worked(NamedTuple):
     day: date
     hours: Decimal
     field: str | None
-
-
-def person_key(name: str | None) -> str:
-    """A name whose words may stand in any order; empty for nobody named."""
-    return " ".join(sorted(plain(name or "").split()))
 
 
 def worked_by_lines(lines: Iterable[Line], contract: Contract | None, measure: Measure = in_hours) -> list[Worked]:

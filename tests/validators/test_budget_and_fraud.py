@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from records.finding import CheckedInvoice, Severity
 from records.reading import LayerDisagreement
 from records.tables import Pricing
@@ -56,6 +58,31 @@ def test_frd_03_several_invoices_of_one_day_and_contract() -> None:
     assert found("FRD-03", checked(history=[part]))
     other_order = past(billed([hours("5")], invoice_number="F-2026-1018", purchase_order="4500099999"))
     assert not found("FRD-03", checked(history=[other_order]))
+
+
+@pytest.mark.parametrize(
+    ("day", "hours_before", "is_found"),
+    [
+        (date(2026, 10, 1), "70", True),  # 6,440.00 and 5,056.25, four days apart
+        (date(2026, 10, 8), "70", True),  # the later part came first
+        (date(2026, 9, 27), "70", False),  # a day more than a week
+        (date(2026, 10, 1), "50", False),  # the threshold is not reached together
+        (date(2026, 10, 1), "110", False),  # 10,120.00 by itself went through the approval
+    ],
+)
+def test_frd_03_parts_of_days_near_by_under_a_threshold_that_they_pass(
+    day: date, hours_before: str, is_found: bool
+) -> None:
+    settings = RuleSettings.model_validate({"thresholds": {"approval_thresholds": ["10000"]}})
+    part = past(billed([hours(hours_before)], invoice_number="F-2026-1016", issue_date=day))
+    assert bool(found("FRD-03", checked(history=[part], settings=settings))) is is_found
+    assert not found("FRD-03", checked(history=[part]))
+
+
+def test_frd_03_the_days_between_parts_are_set() -> None:
+    part = past(billed([hours("70")], invoice_number="F-2026-1016", issue_date=date(2026, 9, 27)))
+    thresholds = {"approval_thresholds": ["10000"], "split_days": 8}
+    assert found("FRD-03", checked(history=[part], settings=RuleSettings.model_validate({"thresholds": thresholds})))
 
 
 def test_frd_05_three_numbers_in_a_row() -> None:

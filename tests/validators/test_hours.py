@@ -4,10 +4,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from records.finding import Severity
 from records.invoice import Invoice, Line, Unit
+from records.past_invoice import PastInvoice
 from records.reading import InvoiceReading, TimesheetRow
-from records.tables import Pricing
+from records.tables import Person, Pricing, Tables
 from tests.validators.compliant import (
+    TABLES,
     billed,
     changed,
     checked,
@@ -78,6 +81,37 @@ def test_hrs_04_the_same_day_under_another_contract() -> None:
     finding = the_finding("HRS-04", checked(_invoice(_day("4")), history=[other]))
     assert "2026-09-08" in finding.message.fr
     assert not found("HRS-04", checked(_invoice(_day("4", date(2026, 9, 9))), history=[other]))
+
+
+def _at_both(**changes: Any) -> Tables:
+    """The tables in which Marie Tremblay is approved at the other supplier too."""
+    there = Person(contract_number="CT-2026-0950", person_name="Tremblay Marie", role_code="AN-INT")
+    return changed(contract_with(**changes), people=(*(TABLES.people or ()), there))
+
+
+def _elsewhere(invoice: Invoice) -> PastInvoice:
+    return past(invoice, vendor_id="V2", contract_number="CT-2026-0950")
+
+
+def test_hrs_04_the_same_day_at_another_supplier_is_shown_to_a_person() -> None:
+    there = _elsewhere(_invoice(_day("4", person="Tremblay, Marie")))
+    finding = the_finding("HRS-04", checked(_invoice(_day("4")), _at_both(), history=[there]))
+    assert finding.severity is Severity.WARN
+    assert "CT-2026-0950" in finding.message.en
+    assert not found("HRS-04", checked(_invoice(_day("4", date(2026, 9, 9))), _at_both(), history=[there]))
+
+
+def test_hrs_04_only_the_same_name_is_looked_for_at_another_supplier() -> None:
+    initials = _elsewhere(_invoice(_day("4", person="M. Tremblay")))
+    assert not found("HRS-04", checked(_invoice(_day("4")), _at_both(), history=[initials]))
+    unapproved = _elsewhere(_invoice(_day("4", person="Marie Tremblay")))
+    assert not found("HRS-04", checked(_invoice(_day("4")), history=[unapproved]))
+
+
+def test_hrs_04_more_than_a_month_holds_at_two_suppliers() -> None:
+    there = _elsewhere(billed([hours("100")]))
+    assert the_finding("HRS-04", checked(billed([hours("100")]), _at_both(), history=[there])).severity is Severity.WARN
+    assert not found("HRS-04", checked(billed([hours("60")]), _at_both(), history=[there]))
 
 
 def test_hrs_05_finer_than_half_an_hour() -> None:

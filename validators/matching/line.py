@@ -8,7 +8,7 @@ from typing import NamedTuple
 from records.amounts import is_service as is_service
 from records.invoice import Invoice, Line, Unit
 from records.tables import Contract, Person
-from validators.dated_rates import Days, unit_of
+from validators.dated_rates import Days, moved, unit_of
 from validators.matching.person import PersonMatch, match_person, person_named_in
 from validators.matching.profile import ProfileMatch, match_profile, profile_named_in
 from validators.tables_index import TablesIndex
@@ -74,18 +74,14 @@ def worked_days(line: Line | None, invoice: Invoice, contract: Contract | None =
     """
     days = printed_days(line, invoice)
     if days is None and invoice.issue_date is not None:
-        return Days(_moved(invoice.issue_date, -UNDATED_DAYS), invoice.issue_date)
+        return Days(moved(invoice.issue_date, -UNDATED_DAYS), invoice.issue_date)
     if days is None or line is None or line.service_date is None or not _is_long(line, contract):
         return days
-    week = Days(_moved(days.first, -REST_OF_A_WEEK), _moved(days.last, REST_OF_A_WEEK))
+    week = Days(moved(days.first, -REST_OF_A_WEEK), moved(days.last, REST_OF_A_WEEK))
     period = printed_days(None, invoice)
     if period is None or not period.first <= days.first <= period.last:
         return week
     return Days(max(week.first, period.first), min(week.last, period.last))
-
-
-def _moved(day: date, days: int) -> date:
-    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
 def _is_long(line: Line, contract: Contract | None) -> bool:

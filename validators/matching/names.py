@@ -40,6 +40,11 @@ def plain(text: str) -> str:
     return _NOT_WORD.sub(" ", bare.encode("ascii", "ignore").decode().lower()).strip()
 
 
+def person_key(name: str | None) -> str:
+    """A name whose words may stand in any order; empty for nobody named."""
+    return " ".join(sorted(plain(name or "").split()))
+
+
 def words(text: str) -> tuple[str, ...]:
     """The plain words, without the small words that link them."""
     return tuple(word for word in plain(text).split() if word not in _LINKS)

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from records.finding import Severity
+from records.finding import Finding, Severity
 from records.invoice import InvoiceType
 from records.numbering import comparable_number
 from records.past_invoice import PastInvoice
 from records.past_question import PastQuestion
+from records.tables import Vendor
 from validators import missing
 from validators.case import Case
 from validators.dated_rates import Days, in_hours, span_of
 from validators.matching.line import is_service, printed_days
+from validators.matching.names import person_key
 from validators.matching.person import same_person
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
@@ -25,13 +27,15 @@ _SATURDAY = 5
 class TwoInvoices(Rule):
     code = RuleCode.HRS_04
     severity = Severity.BLOCK
-    inputs = (Input.VENDORS, Input.TIMESHEET, Input.HISTORY)
+    inputs = (Input.VENDORS, Input.PEOPLE, Input.TIMESHEET, Input.HISTORY)
     title = both(
         "La même personne, les mêmes jours, sur deux factures", "The same person on the same days on two invoices"
     )
     reason = both(
-        "Une journée facturée sous deux contrats est payée deux fois. Sous le même contrat, voir DUP-03.",
-        "A day billed under two contracts is paid twice. Under the same contract, see DUP-03.",
+        "Une journée facturée sous deux contrats est payée deux fois, par un fournisseur ou par deux ; un homonyme "
+        "chez un autre fournisseur est seulement montré à une personne. Sous le même contrat, voir DUP-03.",
+        "A day billed under two contracts is paid twice, by one supplier or by two; a namesake at another supplier is "
+        "only shown to a person. Under the same contract, see DUP-03.",
     )
     example = both(
         "« Marie Tremblay », le 2026-09-08, 7,5 h sous deux contrats.",
@@ -46,10 +50,9 @@ class TwoInvoices(Rule):
             return
         number = case.contract.contract_number if case.contract else None
         days = span_of([*(Days(each.day, each.day) for each in here), printed_days(None, case.invoice)])
-        question = PastQuestion(vendor_id=case.vendor.vendor_id, days=days)
         elsewhere = [
             past
-            for past in (case.history.find(question) if days else ())
+            for past in (_before(case, case.vendor, days) if days else ())
             if past.counts
             and past.contract_number not in (None, number)
             and past.invoice.invoice_type is not InvoiceType.CREDIT_NOTE
@@ -59,10 +62,13 @@ class TwoInvoices(Rule):
             shared = [
                 each
                 for each in here
-                if any(each.day == line.service_date and same_person(each.person, line.person or "") for line in before)
+                if any(
+                    each.day == line.service_date and _is_one(case, past, each.person, line.person or "")
+                    for line in before
+                )
             ]
             if shared:
-                yield self.finding(
+                finding = self.finding(
                     say(
                         "{name} : jours déjà facturés sous le contrat {contract}, {days} ({reference}).",
                         "{name}: days already billed under contract {contract}, {days} ({reference}).",
@@ -74,6 +80,7 @@ class TwoInvoices(Rule):
                     *line_fields(shared),
                     found=past.reference,
                 )
+                yield self._between_suppliers(finding) if past.vendor_id != case.vendor.vendor_id else finding
         yield from self._too_much_together(case, elsewhere)
         if not here and not case.printed_days:
             yield self.not_checked(missing.SERVICE_DATES)
@@ -95,7 +102,7 @@ class TwoInvoices(Rule):
             limit = _working_days(span) * cap
             hours = sum((hours for _, hours in others), sum_of(lines, case.contract))
             if others and hours > limit:
-                yield self.finding(
+                finding = self.finding(
                     say(
                         "{name} : {hours} h sous plusieurs contrats du {first} au {last}, où les jours ouvrables en "
                         "font {limit} au plus ({references}).",
@@ -112,6 +119,35 @@ class TwoInvoices(Rule):
                     expected=f"<= {limit.normalize():f}",
                     found=f"{hours.normalize():f}",
                 )
+                suppliers = {past.vendor_id for past, _ in others}
+                yield (
+                    finding if case.vendor and case.vendor.vendor_id in suppliers else self._between_suppliers(finding)
+                )
+
+    def _between_suppliers(self, finding: Finding) -> Finding:
+        """A name at two suppliers may be two people's: a person looks."""
+        return finding.model_copy(update={"severity": Severity.WARN})
+
+
+def _before(case: Case, vendor: Vendor, days: Days) -> list[PastInvoice]:
+    """The supplier's past invoices of those days, and those under other suppliers' contracts that approve someone whose
+    name this invoice bears.
+    """
+    names = {person_key(line.printed_person) for line in case.lines if line.printed_person}
+    numbers = {row.contract_number for name in names for row in case.index.people_by_name.get(name, [])}
+    own = {contract.contract_number for contract in case.index.contracts_by_vendor.get(vendor.vendor_id, [])}
+    found = list(case.history.find(PastQuestion(vendor_id=vendor.vendor_id, days=days)))
+    for number in sorted(numbers - own):
+        under = case.history.find(PastQuestion(contract_number=number, days=days))
+        found += [past for past in under if past.vendor_id != vendor.vendor_id]
+    return found
+
+
+def _is_one(case: Case, past: PastInvoice, name: str, before: str) -> bool:
+    """Whether the two names are one person's; between two suppliers, only where they are the same words."""
+    if case.vendor is None or past.vendor_id == case.vendor.vendor_id:
+        return same_person(name, before)
+    return person_key(name) == person_key(before)
 
 
 def _work(case: Case) -> list[Worked]:
@@ -133,7 +169,7 @@ def _hours_within(case: Case, past: PastInvoice, name: str, period: Days) -> Dec
     for line in past.invoice.lines:
         days = printed_days(line, past.invoice)
         meets = days is not None and days.shared_with(period) is not None
-        if meets and is_service(line) and line.quantity is not None and same_person(line.person or "", name):
+        if meets and is_service(line) and line.quantity is not None and _is_one(case, past, name, line.person or ""):
             hours += in_hours(line.quantity, line.unit, contract) or Decimal(0)
     return hours
 
