@@ -47,7 +47,6 @@ _WITHIN_FIRST = re.compile(r"(?:dans|sous|within|in|due|upon|on|des|sur)\b")
 _NUMBER_OF_DAYS = re.compile(r"(\d+)\)?(?: ?(?:jours|days|j\b|d\b)|\s*$)|\bn(?:et)?s? ?/?(?:de |a )?(\d+)")
 _GOES_ON = re.compile(r"[a-zà-ÿ(]|\d+\)? ?[a-z]|[/–-] ?\w")
 _LONGEST = 100
-_MOST_WORDS_AFTER = 3
 
 
 def read_terms(place: Place, label: Label, sheet: Sheet, weight: float) -> Candidate[str] | None:

@@ -29,16 +29,6 @@ class Sheet:
             for label in self.labels(family, number):
                 yield number, label
 
-    def is_in_stack(self, row_number: int, place: int) -> bool:
-        """Whether a place in a row is part of a label that goes on in the rows under it."""
-        row = self.rows[row_number]
-        return any(
-            phrase.row is row and phrase.start <= place < phrase.end
-            for number in range(row_number + 1, min(row_number + 7, len(self.rows)))
-            for label in self.labels("label", number)
-            for phrase in label.stack
-        )
-
     @cached_property
     def text(self) -> str:
         """The page's folded text, a line a row."""
