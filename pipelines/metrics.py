@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 
-from prometheus_client import REGISTRY, CollectorRegistry, generate_latest, start_http_server
+from prometheus_client import REGISTRY, start_http_server
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from ledger.ledger import Ledger
-from pipelines.journal import failures_by_step, pages_read, seconds_by_step
-
-CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 class LedgerMetrics(Collector):
-    """Asked at each scrape; ages in seconds."""
+    """What the ledger counts, asked at each scrape; ages in seconds."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -41,24 +38,9 @@ class LedgerMetrics(Collector):
             yield GaugeMetricFamily(name, what, (now - since).total_seconds() if since else 0)
 
 
-def metrics_page(ledger: Ledger) -> bytes:
-    """The page to serve at `/metrics`, as `CONTENT_TYPE`: no amounts, no names."""
-    registry = CollectorRegistry()
-    registry.register(LedgerMetrics(ledger))
-    registry.register(_ThisProcess())
-    return generate_latest(registry)
-
-
-class _ThisProcess(Collector):
-    def collect(self) -> Iterator[Metric]:
-        yield from seconds_by_step.collect()
-        yield from failures_by_step.collect()
-        yield from pages_read.collect()
-
-
 def serve_metrics(ledger: Ledger, port: int) -> None:
-    """Serves them at http://127.0.0.1:port/metrics, from a thread of its own, with those of the process itself. Raises
-    OSError where the port is taken.
+    """Serves them at http://127.0.0.1:port/metrics, from a thread of its own, with those of the process itself: no
+    amounts, no names. Raises OSError where the port is taken.
     """
     REGISTRY.register(LedgerMetrics(ledger))
     start_http_server(port, addr="127.0.0.1")
