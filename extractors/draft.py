@@ -34,6 +34,8 @@ _LIKELY_ENOUGH = {
     "payment_terms": 0.2,
 }
 
+_NUMBERS = ("invoice_number", "contract_number", "purchase_order")
+
 
 @dataclass
 class Draft:
@@ -122,7 +124,7 @@ def _put(draft: Draft, pointer: str, span: Span, labelled: bool, doubt: str | No
 def _header(draft: Draft, fields: Candidates, sheets: Sequence[Sheet]) -> dict[str, Any]:
     header: dict[str, Any] = {}
     taken: set[str] = set()
-    for name in ("invoice_number", "contract_number", "purchase_order"):
+    for name in _NUMBERS:
         chosen = next(
             (c for c in fields.get(name, []) if c.likelihood >= _LIKELY_ENOUGH[name] and c.value not in taken), None
         )
@@ -302,7 +304,10 @@ def _doubt_the_unlikely(draft: Draft, fields: Candidates) -> None:
     for name in ("invoice_number", "contract_number", "purchase_order", "issue_date"):
         candidates = fields.get(name, [])
         pointer = f"/{name}"
-        if pointer in draft.spans and len(candidates) > 1:
-            best, next_best = candidates[0], candidates[1]
-            if next_best.labelled and next_best.likelihood > 0.92 * best.likelihood:
-                draft.doubts.setdefault(pointer, "several")
+        if pointer not in draft.spans or not candidates:
+            continue
+        # « Engagement n° » may be an order's or a contract's: read as the one, it is no rival for the other
+        others = [draft.spans.get(f"/{other}") for other in _NUMBERS if other != name and f"/{other}" in draft.labelled]
+        rivals = [candidate for candidate in candidates[1:] if candidate.span not in others]
+        if rivals and rivals[0].labelled and rivals[0].likelihood > 0.92 * candidates[0].likelihood:
+            draft.doubts.setdefault(pointer, "several")

@@ -18,7 +18,7 @@ from extractors.billing_period import (
 from extractors.candidate import Candidate
 from extractors.dates import WrittenDate, WrittenPeriod, find_dates
 from extractors.folding import fold
-from extractors.labelled_values import Place, Span, cell_lines, label_end, places_of
+from extractors.labelled_values import Place, Span, cell_lines, fills_phrase, label_end, places_of
 from extractors.labels import Label, vocabulary
 from extractors.payment_terms import read_terms, usual_terms
 from extractors.rows import GAP, Row
@@ -46,6 +46,8 @@ _STREET = re.compile(
     r"|montee|grande|[a-z]+ (?:street|road|avenue|st|ave|rd|blvd))\b"
     r"|[a-z]\d[a-z] \d[a-z]\d\b"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SAYS_NUMBER = re.compile(r"\bn(?:[o.]|umero|umber|um)?\b|#|\bref|\bid\b|\bcode\b")
 _SITE = re.compile(r"\.[A-Za-z]{2,}$")
 _LAST_IDENTIFIER = re.compile(r"(?:^|[|#(–:]|n[o°]\.? ?|\s-) ?([A-Z]{0,5}[-/]?\d[\w/-]{2,})\)?$", re.IGNORECASE)
 # « Saguenay, le 5 août 2026 »
@@ -66,7 +68,7 @@ def find_header_fields(sheets: Sequence[Sheet], tables: TableAreas) -> Candidate
     for sheet in sheets:
         for number, label in sheet.all_labels("label"):
             held = tables.hold(sheet.page.number, label.box)
-            if held and label.words < 2:
+            if held and label.words < 2 and not _stands_beside_table(sheet, number, label):
                 continue
             for field, candidate in _values(sheet, number, label):
                 (in_tables if held else found)[field].append(candidate)
@@ -121,6 +123,9 @@ def _values(sheet: Sheet, number: int, label: Label) -> Iterator[tuple[str, Cand
     for place in places_of(sheet, number, label, lambda row, at: _is_label(sheet, row, at, label.name)):
         candidate = reader(place, label)
         if candidate:
+            if not place.beside and label.name == "invoice_number" and _is_title(sheet, number, label):
+                # what stands under a title may be anything's number
+                candidate = candidate._replace(likelihood=0.65 * candidate.likelihood)
             if label.name == "made_date":
                 # when the document was made need not be the date that it bears
                 yield "issue_date", candidate._replace(likelihood=0.3 * candidate.likelihood, labelled=False)
@@ -158,6 +163,20 @@ def _is_label(sheet: Sheet, row_number: int, place: int, wanted: str) -> bool:
     ) or any(label.start <= place < label.end and label.words > 1 for label in sheet.labels("amount", row_number))
 
 
+def _stands_beside_table(sheet: Sheet, number: int, label: Label) -> bool:
+    """Whether a label is a phrase of its own in a row that has no column's heading: one of a margin's."""
+    others = [column for column in sheet.labels("column", number) if column.start != label.start]
+    return fills_phrase(sheet, number, label) and not others and label.row.phrases[0].start == label.start
+
+
+def _is_title(sheet: Sheet, number: int, label: Label) -> bool:
+    """Whether a label of the invoice's number is its title, with nothing that says « number »."""
+    return any(
+        title.start == label.start and title.end >= label.end and title.row is label.row
+        for title in sheet.labels("title", number)
+    )
+
+
 def _opens(label: Label) -> bool:
     """Whether a label begins its phrase, or follows a town (« Québec, le 3 mars 2026 »)."""
     before = label.row.folded[label.row.phrase_at(label.start).start : label.start].rstrip()
@@ -179,6 +198,8 @@ def _read_number(place: Place, label: Label, sheet: Sheet | None = None) -> Cand
         text = text.rstrip() + _under_hyphen(sheet, place, len(text))
     match = _IDENTIFIER.match(text)
     if match is None or not any(letter.isdigit() for letter in match[1]) or len(match[1]) > _LONGEST_NUMBER:
+        return None
+    if _YEAR.fullmatch(match[1]) and not _SAYS_NUMBER.search(label.row.folded[label.start : label.end]):
         return None
     if _SITE.search(match[1]) or _POSTAL_END.fullmatch(match[1]) or text[match.end() : match.end() + 1] == "@":
         return None

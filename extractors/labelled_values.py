@@ -66,7 +66,7 @@ def places_of(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[i
 
 def _before(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> list[Place]:
     """Where the value stands before its label, as the cells around it are laid out."""
-    if label.stack or label.marked or not _fills_phrase(sheet, row_number, label):
+    if label.stack or label.marked or not fills_phrase(sheet, row_number, label):
         return []
     value = value_over(sheet, row_number, label, is_label) or value_left(sheet, row_number, label, is_label)
     return [Place(value.row, value.start, value.end, 0.9, beside=False)] if value else []
@@ -137,12 +137,12 @@ def _is_under_label(sheet: Sheet, number: int, phrase: Phrase, box: Box) -> bool
 def _below(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:
     box = (
         label.row.phrase_at(label.start).box
-        if _fills_phrase(sheet, row_number, label) and not label.stack
+        if fills_phrase(sheet, row_number, label) and not label.stack
         else label.box
     )
     height = max(label.row.box_between(label.start, label.end).height, sheet.letter_height)
     likelihood = 0.9
-    first, fills = True, _fills_phrase(sheet, row_number, label)
+    first, fills = True, fills_phrase(sheet, row_number, label)
     banded = _is_band(label.row, row_number, is_label)
     for number in range(row_number + 1, min(row_number + 1 + _ROWS_BELOW, len(sheet.rows))):
         row = sheet.rows[number]
@@ -163,7 +163,8 @@ def _below(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
             if not aligned and not hanging and crossing < 0.3 * min(phrase.box.width, box.width):
                 continue
             first = False
-            start = phrase.start if aligned or hanging else _word_under(phrase, box, height)
+            level = abs(phrase.box.x0 - box.x0) < 0.8 * height
+            start = phrase.start if level or hanging else _word_under(phrase, box, height)
             if is_label(number, start) or (not banded and _heads_band(sheet, number, is_label)):
                 return
             yield Place(row, start, phrase.end, likelihood * (0.75 if far else 1), beside=False)
@@ -198,7 +199,7 @@ def _word_under(phrase: Phrase, box: Box, height: float) -> int:
 
 
 def _above(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int, int], bool]) -> Iterator[Place]:
-    if not _fills_phrase(sheet, row_number, label):
+    if not fills_phrase(sheet, row_number, label):
         return
     box = label.box
     if label.stack:
@@ -218,7 +219,8 @@ def _above(sheet: Sheet, row_number: int, label: Label, is_label: Callable[[int,
                 return
 
 
-def _fills_phrase(sheet: Sheet, row_number: int, label: Label) -> bool:
+def fills_phrase(sheet: Sheet, row_number: int, label: Label) -> bool:
+    """Whether a label, with its twin in the other language, is all that its phrase says."""
     phrase = label.row.phrase_at(label.start)
     return label.opens and phrase.end - label_end(sheet, row_number, label) <= 3
 

@@ -248,3 +248,15 @@ def test_a_bank_account_is_no_invoice_number() -> None:
 def test_what_the_label_says_in_the_other_language_is_no_part_of_the_value() -> None:
     text = Text(60, 100, "Marché public – Procurement ref. : CT-2025-0117")
     assert first("contract_number", text) == "CT-2025-0117"
+
+
+def test_a_year_under_the_title_is_no_invoice_number() -> None:
+    assert first("invoice_number", Text(60, 100, "NOTE D'HONORAIRES"), Text(60, 114, "2026")) is None
+    assert first("invoice_number", Text(60, 100, "Facture no"), Text(60, 114, "2026")) == "2026"
+
+
+def test_a_number_that_runs_on_from_the_column_before_is_read_under_its_label() -> None:
+    address = Text(60, 128, "9207, rue de la Montagne-Bleue, bureau 157, Saguenay")
+    number = Text(address.x + 242, 128, "F-1017")
+    label = Text(number.x, 114, "NUMÉRO DE FACTURE", 4.5)
+    assert first("invoice_number", label, address, number) == "F-1017"
