@@ -1,9 +1,9 @@
 """The exceptions one by one, those with most at stake first."""
 
 from records.outcome import RecordedOutcome
-from records.record import BilingualText
+from records.record import USUAL_CURRENCY, BilingualText
 from review.report.exceptions import stopping
-from review.report.facts import USUAL_CURRENCY, Facts
+from review.report.facts import Facts
 from review.report.section import Cell, Column, Kind, Section, Table
 from review.standing_words import STANDING_WORDS
 from validators.wording import both, say
