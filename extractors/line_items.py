@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.people import Group
-from extractors.read_line import ReadLine, read_line, with_heading, with_kind
+from extractors.read_line import ReadLine, read_line, with_group, with_kind, with_person
 from extractors.sheet import Sheet
 from extractors.table_areas import TableAreas
 from extractors.table_cards import read_cards
@@ -112,8 +112,7 @@ def _read_region(region: Region) -> list[ReadLine]:
         return []
     columns = match_heads(groups, region.columns)
     columns = list(settle_roles(columns, [table_row.cells for table_row in counted]))
-    rows = [table_row.row for table_row in counted if len(table_row.row.phrases) > 1]
-    texts = TextColumns(region.columns, columns, rows)
+    texts = TextColumns(region.columns, columns, [table_row.row for table_row in counted])
     return _assemble(table_rows if region.columns else counted, sums, columns, texts)
 
 
@@ -198,9 +197,9 @@ def _assemble(
         ]
         rows.sort(key=table_rows.index)
         line = read_line(rows, table_rows[anchor], placed[anchor], columns, texts)
-        line = with_kind(with_heading(line, None, None), expenses)
+        line = with_kind(with_person(line), expenses)
         if line.kind is LineKind.SERVICE:
-            line = with_heading(line, group.person, group.role)
+            line = with_group(line, group.person, group.role)
         lines.append(line)
     return lines
 

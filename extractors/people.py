@@ -9,13 +9,18 @@ from typing import NamedTuple
 
 from extractors.folding import fold
 
-_PARTS = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·;:(),/]\s*|\s*[–—]\s*")
-_NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|du|des|la|le|van|von|El|al|d['’]\w+)$")
+_PARTS = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·;:(),/\[\]»]\s*|\s*[–—]\s*")
+_NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|du|des|la|le|van|von|El|al|d['’][A-ZÀ-ÖØ-Þ]\w+)$")
 _LAST_FIRST = re.compile(
     r"^([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?), ?([A-ZÀ-ÖØ-Þ][\w'’.-]+(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*)?)$"
 )
+_LONGEST_ROLE = 6
 _PRICE_TOLD = re.compile(r"(?:\b[Tt]aux\b|\b[Rr]ate\b|@)[^\d]{0,12}\d[\d ., ]*\$?(?: ?/ ?\w+)?")
 _BY = re.compile(r"(?:^|[\s,(–-])(?:par|by)\s+")
+# « Correction », « Optimisation »: what is done, no given name
+_ACTION = re.compile(r"(?:tion|sion)s?$")
+# « HON-01 Marie Tremblay »: a line's own number before its text
+_LINE_CODE = re.compile(r"^(?:[A-Z]{1,5}[-.]?\d{1,4}|\d{1,3}[.)])\s+(?=\D)")
 _TITLES = re.compile(r"^(?:m\.|mme|mlle|mr\.?|mrs\.?|ms\.?|dr\.?|me)\s+", re.IGNORECASE)
 
 
@@ -70,7 +75,24 @@ def _named_behind_label() -> re.Pattern[str]:
 def looks_like_role(text: str) -> bool:
     """Whether a short text names an occupation: « Analyste intermédiaire », "Senior adviser"."""
     words = re.findall(r"[a-z][a-z-]*", fold(text))
-    return bool(words) and len(words) <= 7 and any(word in _words("occupations") for word in words)
+    place = next((number for number, word in enumerate(words) if word in _words("occupations")), None)
+    return place is not None and len(words) <= 7 and not _words("speaks_of").intersection(words[:place])
+
+
+def _role_place(text: str) -> tuple[int, int]:
+    """Where a profile's name stands in a text, without what stands before or after it with no mark between: « phase 2
+    Chargé de projet », « Architecte fonctionnel Revue du portail ».
+    """
+    words = list(re.finditer(r"\S+", text))
+    place = next((n for n, word in enumerate(words) if fold(word.group()).strip(".'") in _words("occupations")), None)
+    if place is None:
+        return 0, len(text)
+    first = max((n + 1 for n in range(place) if any(letter.isdigit() for letter in words[n].group())), default=0)
+    for one, two in pairwise(words[place:]):
+        begins = two.group()[:1].isupper() and one.group()[:1].islower()
+        if begins and fold(two.group()) not in _words("levels") | _words("occupations"):
+            return words[first].start(), one.end()
+    return words[first].start(), len(text)
 
 
 def looks_like_person(text: str, expected: bool = False) -> bool:
@@ -85,6 +107,8 @@ def looks_like_person(text: str, expected: bool = False) -> bool:
     if not all(_NAME_WORD.match(word) for word in words):
         return False
     folded = [fold(word).strip(".") for word in words]
+    if _ACTION.search(folded[0]) or not words[-1][:1].isupper():
+        return False
     if any(word in _words("occupations") or word in _words("not_names") for word in folded):
         return False
     if expected:
@@ -121,11 +145,17 @@ def _parts(stripped: str) -> Who:
     place = 0
     bounds = [(match.start(), match.end()) for match in _PARTS.finditer(stripped)] + [(len(stripped), len(stripped))]
     for start, end in bounds:
-        part = stripped[place:start].strip()
+        code = _LINE_CODE.match(stripped[place:start])
+        place += code.end() if code else 0
+        place += len(stripped[place:start]) - len(stripped[place:start].lstrip())
+        part = stripped[place:start].rstrip()
+        first, last = _role_place(part)
+        named = part[first:last]
         if part and person is None and looks_like_person(part):
             person = part
-        elif part and role is None and looks_like_role(part) and len(part.split()) <= 6:
-            role = part
+        elif part and role is None and looks_like_role(named) and len(named.split()) <= _LONGEST_ROLE:
+            role = named
+            rest += [(place + a, place + b) for a, b in ((0, first), (last, len(part))) if part[a:b].strip()]
         elif part:
             rest.append((place, start))
         place = end
@@ -153,7 +183,22 @@ def _parts(stripped: str) -> Who:
 
 def who_heads(text: str) -> Who:
     """The same in a row that may head lines, their price left out: « Marie Tremblay – Analyste, taux 97,50 $/h »."""
-    return who_in(_PRICE_TOLD.sub("", text.replace("\t", " – ")).strip(" –"))
+    bare = _PRICE_TOLD.sub("", text.replace("\t", " – ")).strip(" –")
+    told = _heading_label().match(fold(bare))
+    if not told:
+        return who_in(bare)
+    value = bare[told.end() :].strip()
+    who = who_in(value)
+    if who.person is None and who.role is None and looks_like_person(value, expected=True):
+        return Who(value, None, None)
+    return who
+
+
+@cache
+def _heading_label() -> re.Pattern[str]:
+    """The label of a heading: « Catégorie : », « Ressource – »."""
+    labels = sorted(_listed("labels") | _listed("role_labels"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, labels))})(?: *[:»=] *| +[–—-] +)")
 
 
 def one_line(text: str | None) -> str | None:

@@ -153,12 +153,9 @@ def _unit(quantity: Cell | None, price: Cell | None, columns: Sequence[NumberCol
     return None
 
 
-def with_heading(line: ReadLine, person: str | None, role: str | None) -> ReadLine:
-    """The person and the profile from their columns, else from the description, else from the heading of the group."""
+def with_person(line: ReadLine) -> ReadLine:
+    """The person and the profile from their columns, else from the description."""
     description = line.description
-    if (line.person is None or line.role is None) and description:
-        named = who_in_cell(description)
-        line = replace(line, person=line.person or named.person, role=line.role or named.role)
     written = one_line(line.person)
     if written and not looks_like_person(written, expected=True):
         named = who_in_cell(line.person or "")
@@ -170,12 +167,15 @@ def with_heading(line: ReadLine, person: str | None, role: str | None) -> ReadLi
             line = replace(line, person=None, role=written)
         elif description is None:
             description, line = written, replace(line, person=None)
-    return replace(
-        line,
-        description=one_line(description),
-        person=one_line(line.person) or person,
-        role=one_line(line.role) or role,
-    )
+    if (line.person is None or line.role is None) and line.description:
+        named = who_in_cell(line.description)
+        line = replace(line, person=line.person or named.person, role=line.role or named.role)
+    return replace(line, description=one_line(description), person=one_line(line.person), role=one_line(line.role))
+
+
+def with_group(line: ReadLine, person: str | None, role: str | None) -> ReadLine:
+    """What a line does not say of itself from the heading of its group."""
+    return replace(line, person=line.person or person, role=line.role or role)
 
 
 def with_kind(line: ReadLine, expenses: bool) -> ReadLine:

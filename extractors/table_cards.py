@@ -11,7 +11,7 @@ from extractors.folding import fold
 from extractors.labelled_values import Span
 from extractors.labels import ends_with_mark, vocabulary
 from extractors.people import Group, looks_like_person, looks_like_role, who_heads
-from extractors.read_line import ReadLine, line_of, with_heading, with_kind
+from extractors.read_line import ReadLine, line_of, with_group, with_kind, with_person
 from extractors.rows import Row
 from extractors.sheet import Sheet
 from extractors.table_columns import Cell, NumberColumn, cells_of, fitting
@@ -89,8 +89,8 @@ def read_cards(sheets: Sequence[Sheet]) -> Cards:
         over = card
         text, spans = _text_of(card, tags)
         line = line_of(card.numbers, [NumberColumn(tag.role, 0, 0, tag.words) for tag in card.tags], text)
-        line = with_kind(with_heading(line, None, None), expenses=False)
-        lines.append(with_heading(line, group.person, group.role) if line.kind is LineKind.SERVICE else line)
+        line = with_kind(with_person(line), expenses=False)
+        lines.append(with_group(line, group.person, group.role) if line.kind is LineKind.SERVICE else line)
         for span in [*spans, *line.spans.values()]:
             page = span.row.page
             boxes[page] = boxes[page].union(span.box) if page in boxes else span.box

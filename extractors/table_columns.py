@@ -25,13 +25,16 @@ _ROUNDING = Decimal("0.011")
 
 
 class Cell(NamedTuple):
-    """A number in a row of a table. `pure`: nothing but the number, its currency and its unit stands in its phrase."""
+    """A number in a row of a table. `pure`: nothing but the number, its currency and its unit stands in its phrase, or
+    in its column where the phrase runs over two (`parted`).
+    """
 
     row_number: int
     row: Row
     number: WrittenNumber
     box: Box
     pure: bool
+    parted: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -78,7 +81,7 @@ def set_free(cells: Sequence[Cell], heads: Sequence[Column]) -> list[Cell]:
     freed: list[Cell] = []
     for cell in cells:
         if not cell.pure and _touches(cell, numeric):
-            freed.append(cell._replace(pure=True))
+            freed.append(cell._replace(pure=True, parted=True))
         else:
             freed += _two_columns(cell, numeric)
     return freed

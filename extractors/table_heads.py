@@ -16,6 +16,7 @@ _MEANT = re.compile(r"[a-z]{3}")
 _NUMERIC = frozenset({"amount", "unit_price", "quantity"})
 _TELLING = frozenset({"description", "person", "role", "date", "quantity", "unit_price"})
 _HIGHEST = 3
+_TALLEST = 7
 _HOURS = re.compile(r"\b(temps|time|duree|duration|heures?|hours?|hrs?|hres?|h|horaire|hourly)\b")
 _DAYS = re.compile(r"\b(jours?|days?|jrs?|jp|journalier|daily|diem|quotidien|j)\b")
 _MONTHS = re.compile(r"\b(mois|months?|mensuel|monthly)\b")
@@ -69,8 +70,7 @@ def find_heads(sheet: Sheet) -> list[TableHead]:
         if head is None or better_below:
             number += 1
             continue
-        below = found[head.last_row + 1][1] if head.last_row + 1 < len(found) else None
-        head = _with_rest(sheet, head, below)
+        head = _with_rest(sheet, head, [below for _, below in found])
         heads.append(head)
         number = head.last_row + 1
     return heads
@@ -90,20 +90,30 @@ def _best_from(sheet: Sheet, number: int) -> tuple[float, TableHead | None]:
     return best
 
 
-def _with_rest(sheet: Sheet, head: TableHead, below: TableHead | None) -> TableHead:
+def _with_rest(sheet: Sheet, head: TableHead, found: Sequence[TableHead | None]) -> TableHead:
     """The heading with the rows that only finish its columns' names (« horaire ($) », « (CAD) ») or say them again in
-    another language: `below` is the heading that begins right under it, if one does.
+    another language: `found` has the heading that begins at each row, if one does.
     """
-    if below is not None and _close_together(sheet, head.last_row, 2):
-        return TableHead(head.first_row, below.last_row, tuple(_both(column, below) for column in head.columns))
-    last = head.last_row
-    while last + 1 < len(sheet.rows) and last - head.first_row < _HIGHEST and _close_together(sheet, last, 2):
-        phrases = sheet.rows[last + 1].phrases
+    while head.last_row + 1 < len(sheet.rows) and head.last_row - head.first_row < _TALLEST:
+        if not _close_together(sheet, head.last_row, 2):
+            break
+        below = found[head.last_row + 1]
+        if below is not None:
+            head = TableHead(head.first_row, below.last_row, tuple(_both(column, below) for column in head.columns))
+            continue
+        phrases = sheet.rows[head.last_row + 1].phrases
         under = all(any(p.box.x0 < c.x1 and c.x0 < p.box.x1 for c in head.columns) for p in phrases)
         if not under or not all(_finishes_name(phrase) for phrase in phrases):
             break
-        last += 1
-    return head._replace(last_row=last)
+        columns = tuple(_finished(column, phrases) for column in head.columns)
+        head = TableHead(head.first_row, head.last_row + 1, columns)
+    return head
+
+
+def _finished(column: Column, phrases: Sequence[Phrase]) -> Column:
+    """A column with the words under its name."""
+    under = [phrase for phrase in phrases if phrase.box.x0 < column.x1 and column.x0 < phrase.box.x1]
+    return column._replace(folded=" ".join([column.folded, *(phrase.folded for phrase in under)]))
 
 
 def _both(column: Column, below: TableHead) -> Column:
@@ -116,8 +126,8 @@ def _both(column: Column, below: TableHead) -> Column:
 
 
 def _finishes_name(phrase: Phrase) -> bool:
-    matches = vocabulary("column").match(phrase.folded, forgiving=False)
-    words = re.sub(r"\([^)]*\)", "", phrase.folded).strip()
+    words = re.sub(r"\([^)]*\)|^d[eu']s? ?", "", phrase.folded).strip()
+    matches = vocabulary("column").match(words, forgiving=False)
     return not words or share_covered(words, [(start, end) for _, start, end, _ in matches]) > 0.8
 
 

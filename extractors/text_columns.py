@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.dates import find_dates, find_periods
 from extractors.folding import fold
 from extractors.labelled_values import Span
-from extractors.people import Who, looks_like_person, looks_like_role, who_heads
+from extractors.people import Who, looks_like_person, name_before_role, who_heads, who_in_cell
 from extractors.rows import Row
 from extractors.table_columns import Cell, NumberColumn
 from extractors.table_heads import Column, unit_in_cell
@@ -20,8 +20,15 @@ _OTHER = "other"
 _WEEKS = re.compile(r"\b(?:semaines?|weeks?|sem)\b")
 _CODE = re.compile(r"[a-z]{0,5}[-./ ]?\d[\w./-]*")
 _WORD = re.compile(r"[a-z]{3}")
+# « 16,50 jr », « h »: a number with its unit, or the unit alone
+_WITH_UNIT = re.compile(
+    r"(?:[\d.,: $-]+ ?)?(?:h|hrs?|hres?|heures?|hours?|j|jrs?|jours?|days?|km|un|units?|unites?|ea|each|$)\.?"
+)
 _LONGEST_ROLE = 6
 _LONGEST_UNIT = 12
+# the share of a table's lines that name somebody, where a column of names has no heading
+_FEWEST = 0.3
+_WHO = frozenset({"person", "role"})
 _TOLD_APART = frozenset({"person", "role", "date"})
 _TEXT_ROLES = ("description", "person", "role", "date", "unit", "position", "tax")
 
@@ -40,7 +47,8 @@ class RowText(NamedTuple):
 class TextColumns:
     """Where a table's columns of words begin: between two headings, at the widest blank that the lines leave."""
 
-    def __init__(self, heads: Sequence[Column], numbers: Sequence[NumberColumn], rows: Sequence[Row]) -> None:
+    def __init__(self, heads: Sequence[Column], numbers: Sequence[NumberColumn], all_rows: Sequence[Row]) -> None:
+        rows = [row for row in all_rows if len(row.phrases) > 1]
         numeric = {
             column.folded
             for column in numbers
@@ -55,7 +63,7 @@ class TextColumns:
             edge = _blank_between(heads[number - 1].x1, head.x0, words) if number else -1e9
             role = head.role if head.role in _TEXT_ROLES else f"{_OTHER} {number}"
             self._columns.append((edge, None if head.folded in numeric else role))
-        self._tell(lines)
+        self._tell(lines, all_rows)
         told = [head for head, (_, role) in zip(heads, self._columns, strict=True) if head.role or role in _TOLD_APART]
         self._left = _left_of_table(told if any(head.role for head in heads) else [], rows)
         # the day that names a week is not the day of the service
@@ -65,20 +73,37 @@ class TextColumns:
         """Whether a column of the table holds that: "person", "role"."""
         return any(held == role for _, held in self._columns)
 
-    def _tell(self, lines: Sequence[Row]) -> None:
-        """What the columns hold whose headings say nothing, told by what stands under them."""
+    def _tell(self, lines: Sequence[Row], rows: Sequence[Row]) -> None:
+        """What the columns hold whose headings say nothing, told by what stands under them; and which is the person's
+        and which the profile's, where the headings say otherwise.
+        """
+        for number, (edge, role) in enumerate(self._columns):
+            if role in _WHO:
+                name = f"{_OTHER} who {number}"
+                self._columns[number] = (edge, name)
+                told = _told_who(self._texts_in(lines, name))
+                if told == "role" and any(looks_like_person(text) for text in self._texts_in(rows, name)):
+                    told = None
+                self._columns[number] = (edge, told or role)
         for number, (edge, role) in enumerate(self._columns):
             if role is None or not role.startswith(_OTHER):
                 continue
-            cells = [text for row in lines if (text := self._text_in(row, role))]
+            cells = self._texts_in(lines, role)
             told = _told(cells)
+            if told in _WHO and len(cells) < _FEWEST * len(lines):
+                told = "description"
             if told and (told == "description" or not self.name(told)):
                 self._columns[number] = (edge, told)
+
+    def _texts_in(self, rows: Sequence[Row], role: str) -> list[str]:
+        return [text for row in rows if (text := self._text_in(row, role))]
 
     def _text_in(self, row: Row, role: str) -> str:
         return " ".join(
             word.text
-            for word in row.words
+            for phrase in row.phrases
+            if not _WITH_UNIT.fullmatch(phrase.folded)
+            for word in row.words_between(phrase.start, phrase.end)
             if self._column_of(word) == role and not any(x0 <= word.box.middle_x <= x1 for x0, x1 in self._bands)
         )
 
@@ -183,7 +208,9 @@ def _words_of(cells: Sequence[Cell]) -> Iterator[Word]:
     """
     for cell in cells:
         phrase = cell.row.phrase_at(cell.number.start)
-        start, end = (phrase.start, phrase.end) if cell.pure else (cell.number.start, cell.number.end)
+        start, end = (
+            (phrase.start, phrase.end) if cell.pure and not cell.parted else (cell.number.start, cell.number.end)
+        )
         for other in cells:
             if other.row is cell.row and end < other.number.start < phrase.end:
                 between = cell.row.folded[end : other.number.start]
@@ -211,6 +238,18 @@ def _told(cells: Sequence[str]) -> str | None:
     return kind if times >= 0.5 * len(kinds) else "description"
 
 
+def _told_who(cells: Sequence[str]) -> str | None:
+    """Whether a column that its heading gives to people or to profiles holds the other; None where it does not say."""
+    kinds = Counter(None if _names_both(cell) else _kind(cell) for cell in cells)
+    [(kind, times)] = kinds.most_common(1) or [(None, 0)]
+    return kind if kind in _WHO and times > 0.5 * len(cells) else None
+
+
+def _names_both(cell: str) -> bool:
+    who = who_in_cell(cell)
+    return (who.person is not None and who.role is not None) or name_before_role(cell) is not None
+
+
 def _kind(cell: str) -> str | None:
     folded = fold(cell)
     if find_periods(folded) or find_dates(folded):
@@ -219,7 +258,8 @@ def _kind(cell: str) -> str | None:
         return "position"
     if looks_like_person(cell):
         return "person"
-    if looks_like_role(cell) and len(cell.split()) <= _LONGEST_ROLE:
+    who = who_in_cell(cell)
+    if who.role and who.person is None and who.rest is None and len(cell.split()) <= _LONGEST_ROLE:
         return "role"
     return "description" if _WORD.search(folded) else None
 

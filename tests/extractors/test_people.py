@@ -155,3 +155,33 @@ def test_a_profile_in_the_row_under_what_was_done_is_no_part_of_it() -> None:
         None, "Analyste sénior", "Cartographie des processus"
     )
     assert who_in_cell("Conseiller\nintermédiaire").role == "Conseiller intermédiaire"
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role"),
+    [
+        ("Gestion de projet, phase 2\nChargé de projet | William Gauthier", "William Gauthier", "Chargé de projet"),
+        ("Defect fixing, release 4.2\nIntermediate developer – Ann Roy", "Ann Roy", "Intermediate developer"),
+        ("Développeur intermédiaire\nCorrection d'anomalies, livraison 4.2", None, "Développeur intermédiaire"),
+        ("Technical writer Éric Nguyen", "Éric Nguyen", "Technical writer"),
+        ("[Noémie Lavoie] Analyse de risques", "Noémie Lavoie", None),
+        ("HON-01 Mélissa Fortin – Revue du portail", "Mélissa Fortin", None),
+        ("Rencontre avec le chargé de projet", None, None),
+        ("Correction d'anomalies", None, None),
+    ],
+)
+def test_a_profile_is_told_from_what_stands_beside_it_without_a_mark(
+    text: str, person: str | None, role: str | None
+) -> None:
+    who = who_in_cell(text)
+    assert (who.person, who.role) == (person, role)
+
+
+@pytest.mark.parametrize("text", ["Correction D'Anomalies", "Optimisation Portail", "Marie de"])
+def test_what_is_done_is_no_name_even_where_one_is_expected(text: str) -> None:
+    assert not looks_like_person(text, expected=True)
+
+
+def test_a_heading_may_say_what_it_names() -> None:
+    assert who_heads("Catégorie : Analyste sénior") == Who(None, "Analyste sénior", None)
+    assert who_heads("Ressource – Wai-Man Xu") == Who("Wai-Man Xu", None, None)

@@ -84,3 +84,27 @@ def test_other_rows_are_no_heading(texts: tuple[Text, ...]) -> None:
 )
 def test_the_unit_that_a_heading_names(text: str, unit: Unit | None) -> None:
     assert unit_named(text) is unit
+
+
+def test_a_heading_over_four_rows_is_one_heading() -> None:
+    sheet = sheet_of(
+        Text(60, 250, "Nature des travaux"),
+        Text(300, 250, "Nombre"),
+        Text(400, 250, "Tarif"),
+        Text(500, 250, "Honoraires"),
+        Text(60, 260, "Nature of work"),
+        Text(300, 260, "d'heures"),
+        Text(400, 260, "horaire"),
+        Text(500, 260, "Fees"),
+        Text(300, 270, "Number of"),
+        Text(400, 270, "Rate/hr"),
+        Text(300, 280, "hours"),
+        Text(60, 300, "Essais"),
+        Text(300, 300, "10,00"),
+        Text(400, 300, "90,00"),
+        Text(500, 300, "900,00"),
+    )
+    [head] = find_heads(sheet)
+    assert [column.role for column in head.columns] == ["description", "quantity", "unit_price", "amount"]
+    assert (head.first_row, head.last_row) == (0, 3)
+    assert unit_named(head.columns[1].folded) is Unit.HOUR

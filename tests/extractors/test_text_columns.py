@@ -144,3 +144,30 @@ def test_quantity_and_price_between_brackets_leave_nothing_in_the_text() -> None
         Text(550, 270, "3 573,00 $", right=True),
     )
     assert (only.description, str(only.quantity), str(only.unit_price)) == ("Analyse", "4.50", "794.00")
+
+
+def test_people_and_profiles_are_told_by_what_they_are_where_the_headings_say_otherwise() -> None:
+    assert read(
+        Text(60, 250, "Ressource"),
+        Text(200, 250, "Consultant"),
+        *HEAD[1:],
+        *line(270, (60, "Rédacteur technique"), (200, "Éric Nguyen")),
+        *line(290, (60, "Analyste sénior"), (200, "Marie Tremblay")),
+        *FOOT,
+    ) == [(None, "Éric Nguyen", "Rédacteur technique"), (None, "Marie Tremblay", "Analyste sénior")]
+
+
+def test_hours_that_touch_a_name_leave_the_name() -> None:
+    assert read(
+        Text(80, 250, "Hres", right=True),
+        Text(90, 250, "Nom"),
+        Text(200, 250, "Titre"),
+        *HEAD[2:],
+        Text(60, 270, "2,00 Thuy Benali"),
+        Text(200, 270, "Rédacteur technique"),
+        *numbers(270, "", "97,50", "195,00")[1:],
+        Text(60, 290, "4,00 Nadia Morin"),
+        Text(200, 290, "Chargé de projet"),
+        *numbers(290, "", "97,50", "390,00")[1:],
+        *FOOT,
+    ) == [(None, "Thuy Benali", "Rédacteur technique"), (None, "Nadia Morin", "Chargé de projet")]
