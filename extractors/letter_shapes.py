@@ -79,7 +79,12 @@ def sample_letters(
     down = (np.arange(_FINER * ROWS, dtype=np.float32) + 0.5) / (_FINER * ROWS)
     xs = (boxes[:, 0] - margin + aside - 0.5)[:, None] + (width + 2 * margin)[:, None] * across[None, :]
     ys = (boxes[:, 1] - margin + below - 0.5)[:, None] + (height + 2 * margin)[:, None] * down[None, :]
-    dots = _between(grey, xs, ys).reshape(len(boxes), ROWS, _FINER, COLUMNS, _FINER).mean(axis=(2, 4))
+    finer = _between(grey, xs, ys)
+    dots = np.zeros((len(boxes), ROWS, COLUMNS), dtype=np.float32)
+    for row in range(_FINER):
+        for column in range(_FINER):
+            dots += finer[:, row::_FINER, column::_FINER]
+    dots /= _FINER**2
     edge = np.concatenate([dots[:, 0, :], dots[:, -1, :], dots[:, :, 0], dots[:, :, -1]], axis=1)
     ink = np.abs(dots.reshape(len(boxes), -1) - np.median(edge, axis=1)[:, None])
     strongest = ink.max(axis=1)
@@ -94,19 +99,21 @@ def _between(grey: GreyPicture, xs: NDArray[np.float32], ys: NDArray[np.float32]
     height, width = grey.shape
     xs, ys = np.clip(xs, 0, width - 1.001), np.clip(ys, 0, height - 1.001)
     left, top = xs.astype(np.intp), ys.astype(np.intp)
-    over = (xs - left).astype(np.float32)[:, None, :]
-    under = (ys - top).astype(np.float32)[:, :, None]
-    beside = (np.minimum(left + 1, width - 1) - left)[:, None, :]
-    below = (np.minimum(top + 1, height - 1) - top)[:, :, None] * width
-    dots, places = grey.ravel(), top[:, :, None] * width + left[:, None, :]
-    upper = dots[places] * (1 - over)
-    upper += dots[places + beside] * over
-    places += below
-    lower = dots[places] * (1 - over)
-    lower += dots[places + beside] * over
-    upper *= 1 - under
-    lower *= under
-    upper += lower
+    first, tall = top[:, :1], top[:, -1] - top[:, 0] + 2
+    # Each of a letter's lines of dots once, though several rows lie between two of them; tall letters have more lines
+    # than rows, and would have all others take as many.
+    large = tall > 2 * ys.shape[1]
+    if large.any() and not large.all():
+        found = np.empty((len(xs), ys.shape[1], xs.shape[1]), dtype=np.float32)
+        found[~large], found[large] = _between(grey, xs[~large], ys[~large]), _between(grey, xs[large], ys[large])
+        return found
+    lines = np.minimum(first + np.arange(tall.max()), height - 1) * width
+    dots, places = grey.ravel(), lines[:, :, None] + left[:, None, :]
+    across = dots.take(places).astype(np.float32)
+    across += (dots.take(places + (width > 1)) - across) * (xs - left).astype(np.float32)[:, None, :]
+    letter, line = np.arange(len(xs))[:, None], top - first
+    upper = across[letter, line]
+    upper += (across[letter, line + 1] - upper) * (ys - top).astype(np.float32)[:, :, None]
     return np.asarray(upper, dtype=np.float32)
 
 
