@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from decimal import Decimal
 
+from records.amounts import drawn
 from records.finding import Verdict
 from records.outcome import RecordedOutcome
 from records.past_invoice import PastInvoice
 from records.tables import Amendment, Contract
-from validators.amounts import drawn
 from validators.contract_terms import ceiling, end_date
 
 

@@ -13,13 +13,13 @@ these speaks for it, beyond the reader:
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from records.amounts import is_service
 from records.evidence import Evidence, Proof
 from records.invoice import Invoice, Line, TaxKind, Unit
 from records.page import Reader
 from records.reading import InvoiceReading
 from records.record import BilingualText
 from validators.dates_by_terms import DAY_OR_MONTH
-from validators.matching.line import is_service
 from validators.wording import both
 
 _FOR_ANY_VALUE = frozenset({Proof.SECOND_READING, Proof.XML, Proof.TABLE, Proof.PERSON})

@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from records.amounts import drawn
 from records.past_invoice import PastInvoice
 from records.past_question import PastQuestion
 from records.past_sums import PastSums
 from records.tables import Contract
-from validators.amounts import drawn
 
 
 class Spent(NamedTuple):

@@ -5,9 +5,9 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 from typing import TypeVar
 
-from records.numbering import comparable_number
+from records.numbering import as_read, comparable_number
 from records.tables import Amendment, Contract, Person, PurchaseOrder, Rate, Tables, Vendor
-from validators.matching.names import account_digits, as_read, firm_name, person_key
+from validators.matching.names import account_digits, firm_name, person_key
 
 Row = TypeVar("Row")
 Key = TypeVar("Key", bound=Hashable)

@@ -8,12 +8,13 @@ from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
+from records.amounts import is_service
 from records.invoice import Line, Unit
 from records.reading import TimesheetRow
 from records.tables import Contract
 from validators.case import Case
 from validators.dated_rates import in_hours
-from validators.matching.line import LONG_DAY, LineMatch, is_service
+from validators.matching.line import LONG_DAY, LineMatch
 from validators.matching.names import person_key
 
 # A month's end cuts a week short, but never to the next day.

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from records.amounts import is_service as is_service
+from records.amounts import is_service
 from records.invoice import Invoice, Line, Unit
 from records.tables import Contract, Person
 from validators.dated_rates import Days, moved, unit_of

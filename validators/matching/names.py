@@ -4,8 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from records.numbering import as_read as as_read
-
 _INITIALISM = re.compile(r"\b(?:\w\.){2,}")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _LEGAL_FORMS = frozenset(

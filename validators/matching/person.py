@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from records.numbering import as_read
 from records.tables import Person
-from validators.matching.names import as_read, plain
+from validators.matching.names import plain
 
 _TITLES = frozenset(["mme", "mr", "mrs", "ms", "mlle", "me", "dr", "dre", "ing", "ingenieur", "ingenieure"])
 _NEAR = 78

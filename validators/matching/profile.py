@@ -7,8 +7,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
+from records.numbering import as_read
 from records.tables import Rate
-from validators.matching.names import as_read, plain, words
+from validators.matching.names import plain, words
 
 _NEAR = 75
 _LONG_ENOUGH_FOR_A_SLIP = 5

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from records.invoice import Seller
+from records.numbering import as_read
 from records.tables import Vendor
-from validators.matching.names import as_read, firm_name
+from validators.matching.names import firm_name
 from validators.tables_index import TablesIndex
 
 _SAME_NAME_BESIDE_A_NUMBER = 88

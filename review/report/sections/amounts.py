@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from ledger.report_facts import InvoiceFacts
+from records.amounts import drawn
 from records.outcome import Standing
 from records.record import USUAL_CURRENCY, BilingualText
 from review.report.counted import counted
@@ -10,7 +11,6 @@ from review.report.exceptions import stopping
 from review.report.facts import Facts, added, at_stake
 from review.report.section import Bar, Chart, Column, Kind, Section, Table
 from review.standing_words import STANDING_WORDS
-from validators.amounts import drawn
 from validators.wording import Amount, both, say
 
 _TEN = 10

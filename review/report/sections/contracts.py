@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from records.amounts import drawn
 from records.record import BilingualText
 from records.tables import Contract, ContractStatus
 from review.report.counted import counted
 from review.report.facts import Facts
 from review.report.section import Bar, Chart, Column, Kind, Section, Table
-from validators.amounts import drawn
 from validators.contract_terms import ceiling, ceiling_reached, end_date
 from validators.wording import both, say
 

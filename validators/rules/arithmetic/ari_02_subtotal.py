@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from records.amounts import lines_sum
 from records.finding import Severity
 from validators import missing
-from validators.amounts import lines_sum
 from validators.case import Case
 from validators.rule import Outcome, Rule
 from validators.rule_code import RuleCode

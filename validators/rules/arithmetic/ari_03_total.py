@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from records.amounts import lines_sum
 from records.finding import Severity
 from records.reading import SettlementKind
-from validators.amounts import lines_sum, taxes_sum
 from validators.case import Case
 from validators.rule import Outcome, Rule
 from validators.rule_code import RuleCode
+from validators.tax_sums import taxes_sum
 from validators.wording import both, decimal_text, say
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from records.amounts import drawn
 from records.finding import Severity
 from validators import missing
-from validators.amounts import drawn
 from validators.case import Case
 from validators.contract_terms import ceiling, end_date
 from validators.rounding import cents

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from records.amounts import drawn
 from records.finding import Severity
 from validators import missing
-from validators.amounts import drawn
 from validators.case import Case
 from validators.contract_terms import ceiling, ceiling_reached, end_date
 from validators.rule import Input, Outcome, Rule

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from records.amounts import drawn, line_amount
 from records.finding import Finding, Severity
 from records.invoice import Invoice
 from records.tables import Contract
 from validators import missing
-from validators.amounts import drawn, line_amount
 from validators.case import Case
 from validators.contract_terms import ceiling
 from validators.matching.line import worked_days

@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from records.amounts import drawn, is_service
 from records.finding import Severity
 from records.invoice import Invoice, Unit
 from records.past_question import PastQuestion
 from records.past_sums import PastSums
 from records.tables import ContractStatus, PurchaseOrder
 from validators import missing
-from validators.amounts import drawn
 from validators.case import Case
 from validators.dated_rates import in_hours
-from validators.matching.line import is_service
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.spent import quantity_taken, taken_by

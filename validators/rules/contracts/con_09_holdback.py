@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from records.amounts import before_taxes
 from records.finding import Severity
 from validators import missing
-from validators.amounts import before_taxes
 from validators.case import Case
 from validators.rounding import cents
 from validators.rule import Input, Outcome, Rule

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Levenshtein
 
 from records.finding import Severity
+from records.numbering import as_read
 from validators.case import Case
-from validators.matching.names import as_read, words
+from validators.matching.names import words
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, say

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from records.amounts import drawn
 from records.finding import Severity
 from validators import missing
-from validators.amounts import drawn
 from validators.case import Case
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode

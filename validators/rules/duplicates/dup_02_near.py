@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from records.amounts import drawn
 from records.finding import Severity
 from records.invoice import Invoice
 from records.numbering import comparable_number, seen_number
 from records.past_invoice import PastInvoice
 from records.past_question import PastQuestion
 from validators import missing
-from validators.amounts import drawn
 from validators.case import Case
 from validators.matching.line import printed_days
 from validators.matching.names import plain

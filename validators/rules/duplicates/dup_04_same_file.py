@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from records.amounts import drawn
 from records.finding import Severity
 from records.past_invoice import PastInvoice
 from records.past_question import PastQuestion
-from validators.amounts import drawn
 from validators.case import Case
 from validators.matching.pictures import look_alike
 from validators.rule import Input, Outcome, Rule

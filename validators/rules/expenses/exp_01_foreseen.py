@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from records.amounts import expenses
 from records.finding import Severity
 from records.invoice import LineKind
 from validators import missing
-from validators.amounts import expenses
 from validators.case import Case
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode

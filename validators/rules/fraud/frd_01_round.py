@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from records.amounts import before_taxes
 from records.finding import Severity
 from records.tables import Pricing
 from validators import missing
-from validators.amounts import before_taxes
 from validators.case import Case
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from records.amounts import before_taxes, drawn
 from records.finding import Severity
 from records.invoice import InvoiceType
 from records.past_invoice import PastInvoice
 from records.past_question import PastQuestion
 from records.tables import Vendor
 from validators import missing
-from validators.amounts import before_taxes, drawn
 from validators.case import Case
 from validators.dated_rates import moved
 from validators.rule import Input, NamedBy, Outcome, Rule

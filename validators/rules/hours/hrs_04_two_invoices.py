@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from records.amounts import is_service
 from records.finding import Finding, Severity
 from records.invoice import InvoiceType
 from records.numbering import comparable_number
@@ -13,7 +14,7 @@ from records.tables import Vendor
 from validators import missing
 from validators.case import Case
 from validators.dated_rates import Days, in_hours, span_of
-from validators.matching.line import is_service, printed_days
+from validators.matching.line import printed_days
 from validators.matching.names import person_key
 from validators.matching.person import same_person
 from validators.rule import Input, Outcome, Rule

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from records.amounts import drawn
 from records.finding import Severity
 from records.past_question import PastQuestion
 from records.tables import Vendor
 from validators import missing
-from validators.amounts import drawn
 from validators.case import Case
 from validators.matching.names import account_digits
 from validators.rule import Input, NamedBy, Outcome, Rule

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from records.amounts import before_taxes
 from records.finding import Severity
 from records.invoice import TaxKind
-from validators.amounts import before_taxes, tax_amount
 from validators.case import Case
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
+from validators.tax_sums import tax_amount
 from validators.wording import both, say
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from records.amounts import before_taxes
 from records.finding import Severity
 from records.invoice import TaxKind
 from validators import missing
-from validators.amounts import before_taxes, tax_amount
 from validators.case import Case
 from validators.rule import NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
+from validators.tax_sums import tax_amount
 from validators.wording import both, say
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from records.amounts import before_taxes, line_amount
 from records.finding import Severity
 from records.invoice import LineKind, TaxKind
 from validators import missing
-from validators.amounts import before_taxes, line_amount, tax_amount
 from validators.case import Case
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.tax_rates import lawful_amounts
+from validators.tax_sums import tax_amount
 from validators.wording import both, say
 
 

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
+from records.amounts import before_taxes, line_amount
 from records.finding import Finding, Severity
 from records.invoice import TaxKind
 from records.record import BilingualText
 from validators import missing
-from validators.amounts import before_taxes, line_amount, tax_amount
 from validators.case import Case
 from validators.dated_rates import Days
 from validators.rule import Input, Outcome, Rule
 from validators.tax_rates import lawful_amounts, tax_rate_on
+from validators.tax_sums import tax_amount
 from validators.wording import Percent, both, decimal_text, say
 
 _OTHER = {TaxKind.GST: TaxKind.QST, TaxKind.QST: TaxKind.GST}

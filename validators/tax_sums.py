@@ -1,12 +1,7 @@
-"""An invoice's amounts as the rules add them: a discount takes away, a credit note gives back."""
+"""What an invoice asks for in taxes, added up."""
 
 from decimal import Decimal
 
-from records.amounts import before_taxes as before_taxes
-from records.amounts import drawn as drawn
-from records.amounts import expenses as expenses
-from records.amounts import line_amount as line_amount
-from records.amounts import lines_sum as lines_sum
 from records.invoice import Invoice, TaxKind
 
 
