@@ -33,7 +33,7 @@ class Work(Protocol):
 
 class OwnThreads:
     """As many documents at once as there are reader children. A context manager: its end waits for what is in hand and
-    leaves the rest, which the next start finds. `wake` is called whenever something is done.
+    leaves the rest, which the next start finds. `wake` is called whenever something is done or goes wrong.
     """
 
     def __init__(self, finisher: Finisher, threads: int, wake: Callable[[], None]) -> None:
@@ -77,14 +77,17 @@ class OwnThreads:
             return trouble
 
     def _finish(self, sha256: str) -> None:
+        # To look again at once at what another worker has would be to ask without end until it has done.
+        tell = True
         try:
-            self._finisher.finish(sha256)
+            tell = self._finisher.finish(sha256)
         except Exception as error:  # noqa: BLE001 - the watcher tells it and tries again
             self._trouble = error
         finally:
             with self._lock:
                 self._in_hand.discard(sha256)
-            self._wake()
+            if tell:
+                self._wake()
 
     def _sweep(self) -> None:
         try:

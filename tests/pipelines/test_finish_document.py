@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -14,6 +15,7 @@ from ledger import Ledger, open_ledger
 from pipelines import finish_document
 from pipelines.check_document import check_document
 from pipelines.finish_document import Finisher
+from pipelines.watching.work import OwnThreads
 from pipelines.worker_name import free_claims_of_the_dead, worker_name
 from records.document import DocumentState
 from tests.pipelines.run_command import SAMPLES, TABLES
@@ -80,6 +82,23 @@ def test_what_another_worker_has_is_left_to_it_until_its_time_is_over(office: Of
     office.now += timedelta(seconds=61)
     assert office.finisher.finish_stranded(10) == 1
     assert office.state == DocumentState.CHECKED
+
+
+def test_the_watcher_is_woken_by_what_is_done_and_not_by_what_another_worker_has(office: Office) -> None:
+    woken: list[str] = []
+
+    def finish_with_threads() -> None:
+        with OwnThreads(office.finisher, 1, lambda: woken.append(office.state)) as threads:
+            threads.finish([office.sha256])
+            while threads.in_hand(office.sha256):
+                sleep(0.01)
+
+    office.ledger.claim(office.sha256, "elsewhere:1:1:1", 60)
+    finish_with_threads()
+    assert not woken
+    office.now += timedelta(seconds=61)
+    finish_with_threads()
+    assert woken == ["checked"]
 
 
 def test_a_lost_database_costs_a_try_and_nothing_else(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
