@@ -38,7 +38,7 @@ def broken_periods(sheet: Sheet) -> list[BrokenPeriod]:
         for phrase in row.phrases:
             if not any(phrase.start <= day.start < phrase.end for day in row.dates):
                 continue
-            under = _right_under(sheet, number, phrase)
+            under = sheet.under(number, phrase)
             if under is None or any(phrase.start <= period.start < phrase.end for period in row.periods):
                 continue
             joined = phrase.folded if phrase.folded.endswith("-") else phrase.folded + " "
@@ -47,16 +47,6 @@ def broken_periods(sheet: Sheet) -> list[BrokenPeriod]:
                     value = period._replace(start=phrase.start + period.start, end=phrase.end)
                     found.append(BrokenPeriod(value, phrase, under))
     return found
-
-
-def _right_under(sheet: Sheet, number: int, phrase: Phrase) -> Phrase | None:
-    for row in sheet.rows[number + 1 : number + 3]:
-        if row.box.y0 - phrase.box.y1 > sheet.letter_height:
-            return None
-        for under in row.phrases:
-            if abs(under.box.x0 - phrase.box.x0) < 4 or abs(under.box.x1 - phrase.box.x1) < 2:
-                return under
-    return None
 
 
 def read_period(place: Place, label: Label, sheet: Sheet, weight: float) -> Candidate[WrittenPeriod] | None:

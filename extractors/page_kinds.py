@@ -130,14 +130,14 @@ def document_kind(sheets: Sequence[Sheet]) -> tuple[DocumentKind, str | None]:
     """What the document says that it is, and the words of its title: the title that stands out most decides."""
     best: tuple[float, Label] | None = None
     for sheet in sheets[:1]:
-        for row in sheet.rows:
+        for number, row in enumerate(sheet.rows):
             # written anywhere in the head, letter by letter or not, it is said: no other title takes it back
             if row.box.middle_y >= 0.5 * sheet.page.height:
                 break
             if "proforma" in re.sub(r"[^a-z]", "", row.folded):
                 return DocumentKind.PRO_FORMA, row.text.strip()
-            if spaced := _spaced_title(row):
-                return spaced
+            if apart := _spaced_title(row) or _broken_title(sheet, number):
+                return apart
         for label, height in titles_of(sheet):
             if label.name not in _DOCUMENT_KINDS:
                 continue
@@ -151,6 +151,18 @@ def document_kind(sheets: Sequence[Sheet]) -> tuple[DocumentKind, str | None]:
         return DocumentKind.UNKNOWN, None
     label = best[1]
     return _DOCUMENT_KINDS[label.name], label.row.text[label.start : label.end]
+
+
+def _broken_title(sheet: Sheet, number: int) -> tuple[DocumentKind, str] | None:
+    """A title broken over two rows of its cell: « FACTURE PRO » over « FORMA »."""
+    for phrase in sheet.rows[number].phrases:
+        under = sheet.under(number, phrase)
+        letters = re.sub(r"[^a-z]", "", phrase.folded + under.folded) if under else ""
+        if under and letters and not any(letter.isdigit() for letter in phrase.folded + under.folded):
+            for name, label in labels_without_blanks("title"):
+                if name in _DOCUMENT_KINDS and name != "invoice" and label.fullmatch(letters):
+                    return _DOCUMENT_KINDS[name], f"{phrase.text} {under.text}"
+    return None
 
 
 def _spaced_title(row: Row) -> tuple[DocumentKind, str] | None:

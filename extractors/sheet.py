@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from extractors.labels import Label
-from extractors.rows import Row, rows_of
+from extractors.rows import Phrase, Row, rows_of
 from extractors.stacked_labels import find_labels
 from records.page import Page
 
@@ -28,6 +28,16 @@ class Sheet:
         for number in range(len(self.rows)):
             for label in self.labels(family, number):
                 yield number, label
+
+    def under(self, row_number: int, phrase: Phrase) -> Phrase | None:
+        """What stands right under a phrase of that row, as the next line of the same cell would; None for nothing."""
+        for row in self.rows[row_number + 1 : row_number + 3]:
+            if row.box.y0 - phrase.box.y1 > self.letter_height:
+                return None
+            for under in row.phrases:
+                if abs(under.box.x0 - phrase.box.x0) < 4 or abs(under.box.x1 - phrase.box.x1) < 2:
+                    return under
+        return None
 
     @cached_property
     def text(self) -> str:

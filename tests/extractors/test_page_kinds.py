@@ -57,6 +57,24 @@ def test_what_a_document_says_that_it_is(title: str, kind: DocumentKind) -> None
     assert document_kind([sheet]) == (kind, title)
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "kind"),
+    [
+        ("FACTURE PRO", "FORMA", DocumentKind.PRO_FORMA),
+        ("ÉTAT DE", "COMPTE", DocumentKind.STATEMENT),
+        ("NOTE DE", "CRÉDIT", DocumentKind.CREDIT_NOTE),
+    ],
+)
+def test_a_title_broken_over_two_rows_is_read_whole(upper: str, lower: str, kind: DocumentKind) -> None:
+    sheet = sheet_of(
+        Text(400, 60, upper, 14),
+        Text(60, 70, "Boréal inc."),
+        Text(400, 80, lower, 14),
+        Text(400, 120, "Facture no 1017"),
+    )
+    assert document_kind([sheet]) == (kind, f"{upper} {lower}")
+
+
 def test_a_decorated_title_says_more_than_the_number_of_an_invoice_in_letters_as_high() -> None:
     sheet = sheet_of(Text(60, 60, "*** SOUMISSION ***"), Text(400, 60, "FACTURE NO 1017"))
     assert document_kind([sheet]) == (DocumentKind.QUOTE, "SOUMISSION")
