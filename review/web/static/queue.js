@@ -57,5 +57,16 @@ function remember() {
   sessionStorage.setItem("queue", JSON.stringify({ entries, address: location.pathname + location.search }));
 }
 
+// Somebody may choose while the page still loads: the list is asked for once the form listens.
+function isTouched(field) {
+  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected && option.index > 0);
+  return "defaultValue" in field && field.value !== field.defaultValue;
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const narrowing = document.querySelector("form.narrowing");
+  if ([...narrowing.elements].some(isTouched)) narrowing.dispatchEvent(new Event("change"));
+});
+
 choose();
 remember();

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from extractors.children import ReaderPool
 from records.outcome import Standing
@@ -96,6 +96,17 @@ def test_the_keyboard_alone_finds_and_opens_an_invoice(people: People) -> None:
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/invoices/\d+$"))
+
+
+def test_what_is_chosen_while_the_page_still_loads_narrows_the_list(people: People) -> None:
+    page = people("Claude")
+    held: list[Route] = []
+    page.route("**/htmx.min.js", lambda route: held.append(route))
+    page.goto("/", wait_until="commit")
+    page.select_option("#code", "RAT-01")
+    expect(page.locator(".queue a.open")).to_have_count(5)
+    held[0].continue_()
+    expect(page.locator(".queue a.open")).to_have_count(1)
 
 
 def test_single_keys_can_be_turned_off(people: People) -> None:
