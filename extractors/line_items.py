@@ -6,6 +6,7 @@ from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.named_elsewhere import with_named_elsewhere
 from extractors.people import Group
 from extractors.read_line import ReadLine, read_line, with_group, with_kind, with_person
 from extractors.sheet import Sheet
@@ -43,6 +44,11 @@ class LineItems(NamedTuple):
 
 def read_line_items(sheets: Sequence[Sheet]) -> LineItems:
     """The lines of an invoice's pages."""
+    items = _items(sheets)
+    return items._replace(lines=tuple(with_named_elsewhere(items.lines, sheets, items.areas)))
+
+
+def _items(sheets: Sequence[Sheet]) -> LineItems:
     lines: list[ReadLine] = []
     areas: list[tuple[int, Box]] = []
     regions = [(region, _read_region(region)) for region in find_regions(sheets)]

@@ -79,6 +79,11 @@ def looks_like_role(text: str) -> bool:
     return place is not None and len(words) <= 7 and not _words("speaks_of").intersection(words[:place])
 
 
+def names_hours(text: str) -> bool:
+    """Whether a text only says of what kind hours are: « Temps supplémentaire », "Regular"."""
+    return fold(text).strip(" .") in _listed("kinds_of_hours")
+
+
 def _role_place(text: str) -> tuple[int, int]:
     """Where a profile's name stands in a text, without what stands before or after it with no mark between: « phase 2
     Chargé de projet », « Architecte fonctionnel Revue du portail ».

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from extractors.folding import fold
 from extractors.labelled_values import Span
-from extractors.people import looks_like_person, looks_like_role, name_before_role, one_line, who_in_cell
+from extractors.people import looks_like_person, looks_like_role, name_before_role, names_hours, one_line, who_in_cell
 from extractors.table_columns import Cell, NumberColumn, fitting, names_time
 from extractors.table_heads import names_role, unit_in_cell, unit_named
 from extractors.table_rows import TableRow
@@ -155,6 +155,8 @@ def _unit(quantity: Cell | None, price: Cell | None, columns: Sequence[NumberCol
 
 def with_person(line: ReadLine) -> ReadLine:
     """The person and the profile from their columns, else from the description."""
+    if line.role and names_hours(line.role):
+        line = replace(line, role=None, description=line.description or line.role)
     description = line.description
     written = one_line(line.person)
     if written and not looks_like_person(written, expected=True):
