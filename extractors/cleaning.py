@@ -4,13 +4,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.dark_bands import dark_on_light
 from extractors.page_picture import GreyPicture
 from extractors.printed_rules import without_rules
 
 _STEEPEST = 6.0
-# Bands are sought at a hundred dots an inch: solid for 30 by 2 points, which no letter is.
-_BAND_DOTS = 100.0
-_BAND_KERNEL = (3, 42)
 # Contrast below which a stain or the paper's grain is not made darker.
 _FAINTEST, _FAINT, _USUAL_CONTRAST = 45, 120, 170.0
 _POOL = 4
@@ -86,43 +84,6 @@ def is_bilevel(grey: GreyPicture) -> bool:
 def softened(grey: GreyPicture) -> GreyPicture:
     """The stairs of a bilevel picture's letters made into slopes, as the letters have that Tesseract learned from."""
     return np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.0), dtype=np.uint8)
-
-
-def dark_on_light(grey: GreyPicture, dots_per_inch: float) -> GreyPicture:
-    """The picture with its darker bands that hold lighter letters (table headers, totals, letterheads) inverted."""
-    factor = _BAND_DOTS / dots_per_inch
-    small = np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    around = cv2.resize(small, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
-    paper = cv2.resize(cv2.dilate(around, np.ones((31, 31), np.uint8)), small.shape[::-1])
-    darker = (small < 0.85 * paper).astype(np.uint8)
-    flat = cv2.morphologyEx(darker, cv2.MORPH_OPEN, np.ones(_BAND_KERNEL, np.uint8))
-    if not flat.any():
-        return grey
-    flat = cv2.morphologyEx(flat, cv2.MORPH_CLOSE, np.ones((25, 9), np.uint8))
-    count, _, places, _ = cv2.connectedComponentsWithStats(flat)
-    result = grey.copy()
-    for left, top, width, height, _ in places[1:count]:
-        part = small[top : top + height, left : left + width]
-        if height < 10 or not _holds_lighter_letters(part):
-            continue
-        rows = slice(int(top / factor), int((top + height) / factor) + 1)
-        columns = slice(int(left / factor), int((left + width) / factor) + 1)
-        result[rows, columns] = _inverted(grey[rows, columns])
-    return result
-
-
-def _holds_lighter_letters(part: GreyPicture) -> bool:
-    # Against what is around each dot, so that a shadow over dark letters is no band.
-    relief = part.astype(np.int16) - cv2.medianBlur(part, 21)
-    lighter, darker = np.count_nonzero(relief > 35), np.count_nonzero(relief < -35)
-    return bool(0.01 * part.size < lighter < 0.5 * part.size and lighter > 1.5 * darker)
-
-
-def _inverted(part: GreyPicture) -> GreyPicture:
-    """Inverted, with what was the band's colour turned into white."""
-    middle, light = float(np.median(part)), float(np.percentile(part, 99.5))
-    contrast = np.clip((part.astype(np.float32) - middle) / max(light - middle, 30.0), 0.0, 1.0)
-    return np.asarray(255 - 235 * contrast, dtype=np.uint8)
 
 
 def faint_made_dark(grey: GreyPicture) -> GreyPicture:

@@ -1,5 +1,6 @@
 """A page read from its picture."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,10 +16,12 @@ from extractors.read_page import Matrix, PageFile, blank_page, is_even, matrix_v
 from extractors.strips import with_doubtful_read_again
 from records.page import Box, Page, Reader, Word
 
-_LEAST_DOTS, _USUAL_DOTS, _MOST_DOTS = 150.0, 200.0, 300.0
+_USUAL_DOTS, _MOST_DOTS = 200.0, 300.0
 _LEAST_SKEW = 0.1
 _FAIR = 0.7
 _SURE = 3.0
+# Of the contrast that most of the page's words have, what the faintest sign has at least.
+_LEAST_CONTRAST = 0.3
 
 
 def read_scan(file: PageFile, index: int) -> Page:
@@ -108,8 +111,27 @@ def _attempt(grey: GreyPicture, dots: int, turn: int, *, bilevel: bool) -> _Atte
     if abs(degrees) > _LEAST_SKEW:
         turned, matrix = straightened(turned, degrees)
     picture = cleaned(turned, dots, bilevel=bilevel)
-    words = read_picture(picture, segmentation=COLUMN, dots_per_inch=dots)
+    words = with_ink(picture, read_picture(picture, segmentation=COLUMN, dots_per_inch=dots))
     return _Attempt(turn, words, turned, matrix, picture)
+
+
+def with_ink(picture: GreyPicture, words: Sequence[ReadWord]) -> tuple[ReadWord, ...]:
+    """The words without the signs for which a cleaned picture shows nothing: Tesseract gives « — » for a blank at
+    times, which before an amount would be a minus.
+    """
+    if not words:
+        return ()
+    usual = float(np.median([_contrast(picture, word.box) for word in words]))
+    return tuple(
+        word
+        for word in words
+        if any(letter.isalnum() for letter in word.text) or _contrast(picture, word.box) >= _LEAST_CONTRAST * usual
+    )
+
+
+def _contrast(picture: GreyPicture, box: Box) -> int:
+    part = picture[int(box.y0) : int(box.y1) + 1, int(box.x0) : int(box.x1) + 1]
+    return int(part.max()) - int(part.min()) if part.size else 0
 
 
 def _in_points(matrix: Matrix, scale: float) -> Matrix:

@@ -3,11 +3,15 @@
 import cv2
 import numpy as np
 
+from extractors.ocr import ReadWord
 from extractors.page_picture import GreyPicture
 from extractors.printed_rules import without_rules
+from extractors.read_scan import with_ink
+from records.page import Box
 
 _DOTS = 200.0
 _INK, _PAPER = 30, 250
+_PRINTED = {"30,00": (200, 180, 270, 205), "-": (285, 188, 300, 194), "12,00": (305, 180, 390, 205)}
 
 
 def _page() -> GreyPicture:
@@ -65,3 +69,10 @@ def test_rules_are_found_at_three_hundred_dots_too() -> None:
     page = cv2.resize(_page(), None, fx=1.5, fy=1.5)
     page[300:303, 150:1200] = 60
     assert _dark(without_rules(np.asarray(page, dtype=np.uint8), 300.0)) == 0
+
+
+def test_a_sign_where_nothing_is_printed_is_no_minus() -> None:
+    page = _with_text(_page(), "30,00 - 12,00", 200, 200)
+    printed = [ReadWord(text, Box(*place), 0.9) for text, place in _PRINTED.items()]
+    ghost = ReadWord("—", Box(160, 188, 190, 192), 0.9)
+    assert with_ink(page, [ghost, *printed]) == tuple(printed)
