@@ -13,6 +13,7 @@ from validators.catalogue import CATALOGUE
 from validators.history import History
 from validators.matching.matches import match
 from validators.merge_findings import merge_findings
+from validators.presumed_contract import if_under_that_contract, with_presumed_contract
 from validators.remembered_history import RememberedHistory
 from validators.rule import Rule
 from validators.rule_code import RuleCode
@@ -43,6 +44,7 @@ def check(
     enriched = agree_with_tables(invoice_reading, matches, index)
     case = Case(reading, enriched, matches, index, RememberedHistory(history), settings, today)
     supposed = with_supposed_days(case)
+    presumed = with_presumed_contract(case)
     findings: list[Finding] = []
     not_checked: list[NotChecked] = []
     passed: list[str] = []
@@ -52,6 +54,8 @@ def check(
             found, missing = _outcome(rule, case)
             if not found and supposed is not None and (other := supposed.for_rule(rule.code)):
                 found = if_served_then(_outcome(rule, other)[0], supposed.texts)
+            if not found and presumed is not None:
+                found = if_under_that_contract(_outcome(rule, presumed)[0], presumed)
         findings.extend(found)
         if not found and missing is not None:
             not_checked.append(missing)

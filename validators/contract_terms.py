@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from records.amounts import before_taxes
+from records.invoice import Invoice
 from records.tables import Amendment, Contract
 from validators.dated_rates import Days
+from validators.rounding import cents
 
 
 def end_date(contract: Contract, amendments: Iterable[Amendment]) -> date:
@@ -32,6 +35,14 @@ def out_of_term(contract: Contract, amendments: Sequence[Amendment], days: Days)
 def ceiling(contract: Contract, amendments: Iterable[Amendment]) -> Decimal:
     """The contract's ceiling before taxes, with these amendments' changes."""
     return contract.ceiling + sum((amendment.ceiling_change or Decimal(0) for amendment in amendments), Decimal(0))
+
+
+def holdbacks(contract: Contract, invoice: Invoice) -> tuple[Decimal, ...]:
+    """What the contract may hold back of the invoice: of the amount before taxes, or of the total. None of either where
+    it holds nothing back, or where no amount was read.
+    """
+    bases = [base for base in (before_taxes(invoice), invoice.total) if base is not None]
+    return tuple(cents(base * contract.holdback_percent / 100) for base in bases) if contract.holdback_percent else ()
 
 
 def ceiling_reached(start: date, limit: Decimal, spent: Decimal, days: int) -> date | None:

@@ -7,7 +7,8 @@ from records.amounts import lines_sum
 from records.finding import Severity
 from records.reading import SettlementKind
 from validators.case import Case
-from validators.rule import Outcome, Rule
+from validators.contract_terms import holdbacks
+from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.tax_sums import taxes_sum
 from validators.wording import both, decimal_text, say
@@ -17,6 +18,7 @@ class Total(Rule):
     code = RuleCode.ARI_03
     severity = Severity.BLOCK
     tolerated = True
+    inputs = (Input.CONTRACTS,)
     title = both(
         "Sous-total + taxes = total ; total − retenue − acomptes ± crédits = montant dû",
         "Subtotal + taxes = total; total − holdback − deposits ± credits = amount due",
@@ -61,6 +63,32 @@ class Total(Rule):
                 "Le total, moins la retenue, les acomptes et les crédits, fait {expected}, mais le montant dû "
                 "est de {found}.",
                 "The total less the holdback, deposits and credits comes to {expected}, but the amount due is {found}.",
+            )
+
+        if total is not None and not invoice.holdback:
+            yield from self._holdback_not_read(case, total)
+
+    def _holdback_not_read(self, case: Case, total: Decimal) -> Iterator[Outcome]:
+        """The page prints what the contract holds back, no field took it, and the whole total is due all the same."""
+        due = total if case.invoice.amount_due is None else case.invoice.amount_due
+        printed = {abs(amount) for value in case.invoice_reading.unclaimed for amount in value.amounts}
+        expected = holdbacks(case.contract, case.invoice) if case.contract else ()
+        held = next((amount for amount in expected if amount and amount in printed), None)
+        if held is not None and due == total:
+            yield self.finding(
+                say(
+                    "La page imprime {held}, ce que le contrat retient, mais le montant dû, {found}, n'en est pas "
+                    "diminué.",
+                    "The page prints {held}, which the contract holds back, but the amount due, {found}, is not "
+                    "reduced by it.",
+                    held=case.money(held),
+                    found=case.money(due),
+                ),
+                "/holdback",
+                "/amount_due",
+                expected=decimal_text(total - held),
+                found=decimal_text(due),
+                at_stake=held,
             )
 
     def _settlements(self, case: Case) -> Decimal:

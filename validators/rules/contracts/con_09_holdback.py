@@ -7,7 +7,7 @@ from records.amounts import before_taxes
 from records.finding import Severity
 from validators import missing
 from validators.case import Case
-from validators.rounding import cents
+from validators.contract_terms import holdbacks
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import Percent, both, decimal_text, say
@@ -40,8 +40,7 @@ class Holdback(Rule):
         elif not contract.holdback_percent:
             yield self.not_checked(both("Le contrat ne prévoit pas de retenue.", "The contract foresees no holdback."))
         elif not case.is_credit_note:
-            bases = [net] if case.invoice.total is None else [net, case.invoice.total]
-            expected = [cents(base * contract.holdback_percent / 100) for base in bases]
+            expected = holdbacks(contract, case.invoice)
             found = abs(case.invoice.holdback or Decimal(0))
             if found not in expected and not any(case.within(self.code, found - each, each) for each in expected):
                 yield self.finding(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from records.finding import Severity
+from records.reading import AttachmentKind
 from validators import missing
 from validators.case import Case
 from validators.rule import Input, NamedBy, Outcome, Rule
@@ -31,8 +32,11 @@ class SignedTimesheet(Rule):
     def check(self, case: Case) -> Iterator[Outcome]:
         reading = case.invoice_reading
         days = [row.day or row.week_end for row in reading.timesheet]
-        last = max((day for day in days if day is not None), default=None)
-        if not reading.timesheet:
+        # Of a timesheet whose rows were not read, the services billed tell its end.
+        billed = case.printed_days if not reading.timesheet else None
+        last = max((day for day in days if day is not None), default=billed.last if billed else None)
+        attached = any(attachment.kind is AttachmentKind.TIMESHEET for attachment in reading.attachments)
+        if not reading.timesheet and not attached:
             yield self.not_checked(missing.TIMESHEET)
         elif reading.timesheet_signed_on is not None and last is not None and reading.timesheet_signed_on < last:
             yield self.finding(
