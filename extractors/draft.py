@@ -12,6 +12,7 @@ from extractors.dates import WrittenPeriod
 from extractors.header_fields import Candidates, find_header_fields
 from extractors.labelled_values import Span
 from extractors.line_items import read_line_items
+from extractors.missing_lines import with_missing_lines
 from extractors.page_kinds import InvoicePages, document_kind
 from extractors.parties import Party, find_parties, in_block, phones_in
 from extractors.payment_terms import days_of
@@ -69,6 +70,7 @@ def draft_invoice(pages: InvoicePages) -> Draft:
     lines = list(items.lines)
     settled = settle_sums(sums, [line.amount for line in lines if line.amount is not None])
     lines = _without_strays(lines, settled)
+    lines = with_missing_lines(lines, settled.subtotal.value if settled.subtotal else None, sheets, items.areas)
     seller, buyer = find_parties(sheets, items.areas, registrations)
     if settled.total is not None and settled.total.value < 0 and kind in {DocumentKind.INVOICE, DocumentKind.UNKNOWN}:
         # what comes to less than nothing gives back, whatever its title says

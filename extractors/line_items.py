@@ -54,10 +54,15 @@ def _items(sheets: Sequence[Sheet]) -> LineItems:
     regions = [(region, _read_region(region)) for region in find_regions(sheets)]
     in_cents = any(_in_cents(found) for _, found in regions)
     totals: set[Decimal] = set()
+    told: list[list[ReadLine]] = []
     for region, found in regions:
         while found and _adds_up(found[-1], totals):
             found.pop()
-        totals.add(sum((line.amount or Decimal(0) for line in found), Decimal(0)))
+        totals.add(_sum_of(found, "amount"))
+        if any(_gathers(found, other) for other in told):
+            areas += _areas(region, found)
+            continue
+        told.append(found)
         # where one table writes its cents, another that has none is no table of amounts
         if _in_cents(found) or not in_cents:
             lines += found
@@ -77,6 +82,19 @@ def _items(sheets: Sequence[Sheet]) -> LineItems:
 def _adds_up(line: ReadLine, totals: set[Decimal]) -> bool:
     """Whether a line at a table's foot is nothing but what an earlier table comes to: « Services : 12 672,75 »."""
     return line.quantity is None and line.unit_price is None and line.amount in totals - {Decimal(0)}
+
+
+def _gathers(lines: Sequence[ReadLine], others: Sequence[ReadLine]) -> bool:
+    """Whether a table only gathers an earlier one's lines, by person or by rate: fewer lines, the same hours and the
+    same amounts in all.
+    """
+    return 0 < len(lines) < len(others) and all(
+        _sum_of(lines, field) == _sum_of(others, field) != 0 for field in ("quantity", "amount")
+    )
+
+
+def _sum_of(lines: Sequence[ReadLine], field: str) -> Decimal:
+    return sum((getattr(line, field) or Decimal(0) for line in lines), Decimal(0))
 
 
 def _in_cents(lines: Sequence[ReadLine]) -> bool:
