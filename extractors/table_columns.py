@@ -21,6 +21,7 @@ _UNIT_WORDS = re.compile(
 _TAX_CODE = re.compile(r" [A-Z*]{1,3}")
 _TIME_AFTER = re.compile(r" ?(?:h|hrs?|hres?|heures?|hours?|j|jours?|days?|d|km|mois|months?)\b(?! ?/)")
 _THOUSANDS = re.compile(r"(\d{1,3}) (\d{3}[.,]\d\d)")
+_NEVER_MULTIPLIED = frozenset({"tax", "position", "discount", "amount_elsewhere"})
 _ROUNDING = Decimal("0.011")
 
 
@@ -196,7 +197,7 @@ def settle_roles(columns: Sequence[NumberColumn], rows: Sequence[Sequence[Cell]]
         best, best_held = known, max(held, 0)
         # without any heading, one line printed wrong of two must not hide what the columns are
         least = 0.6 if any(column.role for column in columns) else 0.5
-        usable = [number for number, role in enumerate(given) if role not in {"tax", "position", "discount"}]
+        usable = [number for number, role in enumerate(given) if role not in _NEVER_MULTIPLIED]
         for order in permutations(usable, 3):
             proposal = dict(zip(("quantity", "unit_price", "amount"), order, strict=True))
             if order[2] < max(order[:2]) and given[order[2]] != "amount":

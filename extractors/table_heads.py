@@ -14,6 +14,8 @@ from records.page import Box, Reader
 # what OCR makes of a rule or a speck is shorter
 _MEANT = re.compile(r"[a-z]{3}")
 _NUMERIC = frozenset({"amount", "unit_price", "quantity"})
+# « présente facture » heads what this invoice bills as well as it announces a number
+_AMOUNTS = frozenset({"amount", "amount_elsewhere"})
 _TELLING = frozenset({"description", "person", "role", "date", "quantity", "unit_price"})
 _HIGHEST = 3
 _TALLEST = 7
@@ -225,7 +227,7 @@ def _score(columns: Sequence[Column], phrases: int) -> float:
         return 0.0
     if roles <= {"quantity", "date"} or roles <= {"amount", "date", "position", "tax"}:
         return 0.0
-    if any(_names_a_number(column.folded) for column in columns):
+    if any(_names_a_number(column.folded) for column in columns if column.role not in _AMOUNTS):
         return 0.0
     # a heading read whole names the amounts; « taxes » is oftener the end of « total avant taxes » than a column
     return len(roles) - 0.7 * unknown + (0.5 if "amount" in roles else 0.0) - (0.5 if "tax" in roles else 0.0)

@@ -52,12 +52,13 @@ class TextColumns:
         numeric = {
             column.folded
             for column in numbers
-            if column.role in {"quantity", "unit_price", "amount", "tax", "discount"}
+            if column.role in {"quantity", "unit_price", "amount", "tax", "discount", "amount_elsewhere"}
         }
         lines = [row for row in rows if any(column.holds(box) for column in numbers for box in _boxes(row))]
         words = [word for row in rows for word in row.words]
         heads = heads or _unnamed(lines, numbers)
         self._bands = [(column.x0, column.x1) for column in numbers if column.role]
+        self._elsewhere = [column for column in numbers if column.role == "amount_elsewhere"]
         self._columns: list[tuple[float, str | None]] = []
         for number, head in enumerate(heads):
             edge = _blank_between(heads[number - 1].x1, head.x0, words) if number else -1e9
@@ -132,7 +133,11 @@ class TextColumns:
             for phrase in row.phrases:
                 if phrase.box.x1 < self._left or not any(letter.isalnum() for letter in phrase.text):
                     continue
-                words = [word for word in row.words_between(phrase.start, phrase.end) if id(word) not in taken]
+                words = [
+                    word
+                    for word in row.words_between(phrase.start, phrase.end)
+                    if id(word) not in taken and not any(column.holds(word.box) for column in self._elsewhere)
+                ]
                 for word in words:
                     columns.setdefault(self._column_of(word), []).append(word)
             for name, words in columns.items():

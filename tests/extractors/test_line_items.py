@@ -235,3 +235,27 @@ def test_the_first_column_may_have_an_unknown_heading_and_hold_profiles() -> Non
         *(Text(60, 290, "Architecte"), *line(290, "", "10,00", "90,00", "900,00")[1:], Text(200, 290, "Plan détaillé")),
     )
     assert [each.role for each in read(*texts).lines] == ["Analyste sénior", "Architecte"]
+
+
+def test_of_several_amounts_a_line_bills_what_this_invoice_is_said_to() -> None:
+    heads = (
+        (60, "Description", False),
+        (250, "Budget", True),
+        (380, "Facturé antérieurement", True),
+        (460, "Présente facture", True),
+        (550, "Cumulatif", True),
+    )
+    rows = (
+        ("Gestion de projet", "24 000,00", "11 200,00", "2 310,00", "13 510,00"),
+        ("Plans et devis", "92 000,00", "41 350,00", "18 720,50", "60 070,50"),
+    )
+    cells = [
+        Text(x, 316 + 14 * number, text, right=right)
+        for number, row in enumerate(rows)
+        for (x, _, right), text in zip(heads, row, strict=True)
+    ]
+    items = read_line_items([sheet_of(*(Text(x, 300, words, right=right) for x, words, right in heads), *cells)])
+    assert [(line.description, line.quantity, line.amount) for line in items.lines] == [
+        ("Gestion de projet", None, Decimal("2310.00")),
+        ("Plans et devis", None, Decimal("18720.50")),
+    ]
