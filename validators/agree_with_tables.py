@@ -19,6 +19,7 @@ from validators.matching.matches import Matches
 from validators.proven import amount_is_proven
 from validators.rounding import nearest_cents
 from validators.tables_index import TablesIndex
+from validators.told_distances import distance_is_told
 
 
 def agree_with_tables(reading: InvoiceReading, matches: Matches, index: TablesIndex) -> InvoiceReading:
@@ -38,9 +39,17 @@ def _proven(found: Evidence) -> Evidence:
     return found if Proof.TABLE in found.proof else found.model_copy(update={"proof": (*found.proof, Proof.TABLE)})
 
 
+def _distances(reading: InvoiceReading, index: TablesIndex) -> Iterator[str]:
+    for place, line in enumerate(reading.invoice.lines):
+        proven = amount_is_proven(reading.evidence.get(f"/lines/{place}/amount"))
+        if line.unit_price is None and proven and distance_is_told(line, index):
+            yield f"/lines/{place}/quantity"
+
+
 def _agreeing(reading: InvoiceReading, matches: Matches, index: TablesIndex) -> Iterator[str]:
     if matches.supplier.sure:
         yield from matches.supplier.agreeing
+    yield from _distances(reading, index)
     contract = matches.contract.contract
     if contract is None:
         return

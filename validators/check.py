@@ -10,6 +10,7 @@ from records.tables import Tables
 from validators.agree_with_tables import agree_with_tables
 from validators.case import Case
 from validators.catalogue import CATALOGUE
+from validators.either_date import comes_to_the_same, is_only_asked_which, without_that_question
 from validators.history import History
 from validators.matching.matches import match
 from validators.merge_findings import merge_findings
@@ -43,6 +44,30 @@ def check(
     matches = match(invoice_reading.invoice, index)
     enriched = agree_with_tables(invoice_reading, matches, index)
     case = Case(reading, enriched, matches, index, RememberedHistory(history), settings, today)
+    findings, not_checked, passed = _outcomes(case)
+    if is_only_asked_which(case, findings) and comes_to_the_same(case, findings, lambda other: _outcomes(other)[0]):
+        findings = without_that_question(case, findings)
+        passed.append(RuleCode.DOC_08)
+    return CheckedInvoice(
+        reading=enriched,
+        verdict=_verdict(findings),
+        findings=gravest_first(findings),
+        not_checked=tuple(not_checked),
+        passed=tuple(passed),
+        vendor_id=case.vendor.vendor_id if case.vendor else None,
+        contract_number=case.contract.contract_number if case.contract else None,
+    )
+
+
+def check_unreadable(reading: Reading, settings: RuleSettings) -> Finding:
+    """DOC-09 of a file that could not be read, or in which no invoice was found."""
+    finding = Readable().unreadable(reading)
+    severity = settings.of(RuleCode.DOC_09, None).severity
+    return finding if severity is None else finding.model_copy(update={"severity": Severity(severity)})
+
+
+def _outcomes(case: Case) -> tuple[list[Finding], list[NotChecked], list[str]]:
+    """What every rule found, could not check, and passed."""
     supposed = with_supposed_days(case)
     presumed = with_presumed_contract(case)
     findings: list[Finding] = []
@@ -61,22 +86,7 @@ def check(
             not_checked.append(missing)
         elif not found:
             passed.append(rule.code)
-    return CheckedInvoice(
-        reading=enriched,
-        verdict=_verdict(findings),
-        findings=gravest_first(findings),
-        not_checked=tuple(not_checked),
-        passed=tuple(passed),
-        vendor_id=case.vendor.vendor_id if case.vendor else None,
-        contract_number=case.contract.contract_number if case.contract else None,
-    )
-
-
-def check_unreadable(reading: Reading, settings: RuleSettings) -> Finding:
-    """DOC-09 of a file that could not be read, or in which no invoice was found."""
-    finding = Readable().unreadable(reading)
-    severity = settings.of(RuleCode.DOC_09, None).severity
-    return finding if severity is None else finding.model_copy(update={"severity": Severity(severity)})
+    return findings, not_checked, passed
 
 
 def _outcome(rule: Rule, case: Case) -> tuple[list[Finding], NotChecked | None]:

@@ -21,19 +21,20 @@ def dates_told_by_terms(invoice: Invoice, evidence: Mapping[str, Evidence], cont
     terms, issued, due = contract.payment_terms_days, invoice.issue_date, invoice.due_date
     if not terms or issued is None or due is None:
         return ()
-    doubtful = tuple(field for field in ("/issue_date", "/due_date") if _is_doubtful(evidence.get(field)))
+    doubtful = tuple(field for field in ("/issue_date", "/due_date") if is_day_or_month(evidence.get(field)))
     readings = product(
-        _readings(issued, doubtful="/issue_date" in doubtful), _readings(due, doubtful="/due_date" in doubtful)
+        readings_of(issued, doubtful="/issue_date" in doubtful), readings_of(due, doubtful="/due_date" in doubtful)
     )
     allowed = [pair for pair in readings if (pair[1] - pair[0]).days == terms]
     return doubtful if allowed == [(issued, due)] else ()
 
 
-def _is_doubtful(found: Evidence | None) -> bool:
+def is_day_or_month(found: Evidence | None) -> bool:
+    """Whether the doubt of a date is which is its day and which its month."""
     return found is not None and found.doubt is not None and found.doubt.startswith(DAY_OR_MONTH)
 
 
-def _readings(day: date, *, doubtful: bool) -> tuple[date, ...]:
+def readings_of(day: date, *, doubtful: bool) -> tuple[date, ...]:
     """The date as read, then with its day and month turned round where that makes another date."""
     if not doubtful or day.day > 12 or day.day == day.month:
         return (day,)

@@ -6,6 +6,7 @@ these speaks for it, beyond the reader:
 - any value: a second, independent reading; an embedded invoice; agreement with a table; a person;
 - an amount, a quantity or a price: an equation that a likely misreading would have broken;
 - a registration number: its check digit, beside an agreement that the supplier match asks for;
+- a billing period in the PDF's own text: that no other stretch of days is printed;
 - anything the PDF's own text layer says at its label: its characters are not guessed from a picture. A label beside
   characters that OCR guessed proves nothing of the characters.
 """
@@ -38,6 +39,9 @@ _LINE_WORDS = {
 }
 _DAY = both("la date", "the date")
 _AMOUNT_DUE = both("le montant dû", "the amount due")
+_LONGEST_PERIOD = 92
+"""A quarter of a year: what is longer may as well be a contract's term."""
+
 _COUNTED = frozenset({Unit.HOUR, Unit.DAY, Unit.KILOMETRE})
 _TAXES = {
     TaxKind.GST: both("la TPS", "the GST"),
@@ -94,7 +98,8 @@ def unproven(reading: InvoiceReading) -> Iterator[Unproven]:
     where something is taken off the total.
     """
     invoice, evidence = reading.invoice, reading.evidence
-    yield from _words(invoice, evidence)
+    told = ("/period_start", "/period_end") if _period_stands_alone(reading) else ()
+    yield from (each for each in _words(invoice, evidence) if each.field not in told)
     yield from _supplier(invoice, evidence)
     yield from _agreement(invoice, evidence)
     for place, line in enumerate(invoice.lines):
@@ -127,6 +132,20 @@ def _words(invoice: Invoice, evidence: dict[str, Evidence]) -> Iterator[Unproven
                 yield _missing(f"/{field}", name)
         elif not word_is_proven(evidence.get(f"/{field}")):
             yield _doubtful(f"/{field}", name, evidence)
+
+
+def _period_stands_alone(reading: InvoiceReading) -> bool:
+    """Whether a PDF's own text prints one stretch of days and no other, no longer than is billed at once and over when
+    the invoice is dated: there is nothing else that it could be taken for.
+    """
+    invoice, evidence = reading.invoice, reading.evidence
+    start, end = invoice.period_start, invoice.period_end
+    found = [evidence.get("/period_start"), evidence.get("/period_end")]
+    if start is None or end is None or invoice.issue_date is None or any(value.stretch for value in reading.unclaimed):
+        return False
+    printed = [one.box for one in found if one is not None and one.doubt is None and one.reader is Reader.TEXT]
+    in_one_place = len(printed) == len(found) and printed[0] is not None and printed[0] == printed[1]
+    return in_one_place and start < end <= invoice.issue_date and (end - start).days < _LONGEST_PERIOD
 
 
 def _supplier(invoice: Invoice, evidence: dict[str, Evidence]) -> Iterator[Unproven]:

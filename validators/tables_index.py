@@ -5,9 +5,9 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 from typing import TypeVar
 
-from records.numbering import as_read, comparable_number
+from records.numbering import comparable_number
 from records.tables import Amendment, Contract, Person, PurchaseOrder, Rate, Tables, Vendor
-from validators.matching.names import account_digits, firm_name, person_key
+from validators.matching.names import account_digits, closed_up, firm_name, person_key
 
 Row = TypeVar("Row")
 Key = TypeVar("Key", bound=Hashable)
@@ -33,10 +33,11 @@ class TablesIndex:
         return dict(names)
 
     @cached_property
-    def vendors_by_name_as_read(self) -> dict[str, list[Vendor]]:
+    def vendors_by_name_closed_up(self) -> dict[str, list[Vendor]]:
+        """By every name as a reader sees it, without blanks."""
         names: dict[str, list[Vendor]] = defaultdict(list)
         for name, vendors in self.vendors_by_name.items():
-            names[as_read(name)].extend(vendors)
+            names[closed_up(name)].extend(vendors)
         return dict(names)
 
     @cached_property

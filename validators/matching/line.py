@@ -1,16 +1,17 @@
 """What a service line says, in the tables' terms: whose work, under which profile, on which days."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from records.amounts import is_service
 from records.invoice import Invoice, Line, Unit
-from records.tables import Contract, Person
-from validators.dated_rates import Days, moved, unit_of
+from records.tables import Contract, Person, Rate
+from validators.dated_rates import Days, moved, prices, rates_over, unit_of
+from validators.matching.names import plain
 from validators.matching.person import PersonMatch, match_person, person_named_in
-from validators.matching.profile import ProfileMatch, match_profile, profile_named_in
+from validators.matching.profile import ProfileMatch, match_profile, names_of, profile_named_in
 from validators.tables_index import TablesIndex
 
 UNDATED_DAYS = 45
@@ -50,7 +51,7 @@ def match_lines(invoice: Invoice, contract: Contract | None, index: TablesIndex)
     number = contract.contract_number if contract else ""
     approved = index.people_by_contract.get(number, [])
     return tuple(
-        _match(place, line, worked_days(line, invoice, contract), number, approved, index)
+        _match(place, line, worked_days(line, invoice, contract), contract, approved, index)
         for place, line in enumerate(invoice.lines)
         if is_service(line)
     )
@@ -91,15 +92,22 @@ def _is_long(line: Line, contract: Contract | None) -> bool:
 
 
 def _match(
-    place: int, line: Line, days: Days | None, contract_number: str, approved: Sequence[Person], index: TablesIndex
+    place: int,
+    line: Line,
+    days: Days | None,
+    contract: Contract | None,
+    approved: Sequence[Person],
+    index: TablesIndex,
 ) -> LineMatch:
-    rates = index.rates_by_contract.get(contract_number, [])
+    rates = index.rates_by_contract.get(contract.contract_number, []) if contract else []
     printed_person = line.person or person_named_in(line.description or "", approved)
     person = match_person(printed_person, approved) if printed_person else None
     approvals = tuple(row for row in person.rows if holds(row, days)) if person else ()
     codes = {row.role_code for row in approvals or (person.rows if person else ())}
     if line.role:
         profile: ProfileMatch | None = match_profile(line.role, rates)
+        if contract is not None and profile is not None and not profile.role_codes:
+            profile = _after_the_work(line, days, contract, rates, codes if approvals else set()) or profile
     else:
         named = profile_named_in(line.description or "", rates)
         profile = named if named.role_codes else None
@@ -109,6 +117,28 @@ def _match(
         possible = codes & set(profile.role_codes) if profile else codes
         role_code = next(iter(possible)) if len(possible) == 1 else None
     return LineMatch(place, line, days, printed_person, person, approvals, line.role, profile, role_code)
+
+
+def _after_the_work(
+    line: Line, days: Days | None, contract: Contract, rates: Sequence[Rate], approved_under: Set[str]
+) -> ProfileMatch | None:
+    """The profile whose name ends a text that the description holds whole, the work's own words before it: only where
+    the person is approved under it, and the price printed is its price on every day and no other profile's.
+    """
+    role, price = plain(line.role or ""), line.unit_price
+    named = profile_named_in(line.role or "", rates)
+    if (
+        price is None
+        or days is None
+        or named.role_code not in approved_under
+        or role not in plain(line.description or "")
+    ):
+        return None
+    ends = any(role.endswith(f" {plain(name)}") for name in names_of(named.role_code, rates))
+    costing = {rate.role_code for rate in rates_over(rates, days) if price in prices(rate, line.unit, contract)}
+    own = rates_over([rate for rate in rates if rate.role_code == named.role_code], days)
+    always = all(price in prices(rate, line.unit, contract) for rate in own)
+    return named if ends and always and costing == {named.role_code} else None
 
 
 def holds(row: Person, days: Days | None) -> bool:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from records.numbering import as_read
+
 _INITIALISM = re.compile(r"\b(?:\w\.){2,}")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _LEGAL_FORMS = frozenset(
@@ -52,6 +54,11 @@ def firm_name(text: str) -> str:
     """A firm's name, comparable: no legal form, no link words."""
     every = words(text)
     return " ".join(word for word in every if word not in _LEGAL_FORMS) or " ".join(every)
+
+
+def closed_up(name: str) -> str:
+    """A name as a reader sees it, without its blanks: one broken at its dash is printed, or read, in one word."""
+    return as_read(name).replace(" ", "")
 
 
 def account_digits(account: str) -> str:

@@ -48,6 +48,11 @@ def profile_named_in(text: str, rates: Sequence[Rate]) -> ProfileMatch:
     return ProfileMatch(tuple(sorted({code for length, code in found if length == longest})))
 
 
+def names_of(role_code: str | None, rates: Sequence[Rate]) -> tuple[str, ...]:
+    """Every name that a profile goes by."""
+    return tuple(name for code, name in _names(rates) if code == role_code)
+
+
 def _names(rates: Sequence[Rate]) -> Iterator[tuple[str, str]]:
     for rate in rates:
         for name in (rate.role_fr, rate.role_en, rate.role_code, *rate.other_names):

@@ -6,9 +6,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from records.invoice import Seller
-from records.numbering import as_read
 from records.tables import Vendor
-from validators.matching.names import firm_name
+from validators.matching.names import closed_up, firm_name
 from validators.tables_index import TablesIndex
 
 _SAME_NAME_BESIDE_A_NUMBER = 88
@@ -79,7 +78,7 @@ def _by_name(seller: Seller, index: TablesIndex) -> set[str]:
     if not seller.name:
         return set()
     name = firm_name(seller.name)
-    found = index.vendors_by_name.get(name) or index.vendors_by_name_as_read.get(as_read(name), [])
+    found = index.vendors_by_name.get(name) or index.vendors_by_name_closed_up.get(closed_up(name), [])
     return {vendor.vendor_id for vendor in found}
 
 
@@ -107,7 +106,7 @@ def _compare(seller: Seller, vendor: Vendor) -> tuple[tuple[str, ...], tuple[Dis
     if seller.name:
         name = firm_name(seller.name)
         names = [firm_name(known) for known in (vendor.legal_name, *vendor.other_names)]
-        if name in names or as_read(name) in [as_read(known) for known in names]:
+        if name in names or closed_up(name) in [closed_up(known) for known in names]:
             agreeing.append("/seller/name")
         elif max(fuzz.token_sort_ratio(name, known) for known in names) < _SAME_NAME_BESIDE_A_NUMBER:
             disagreements.append(Disagreement("/seller/name", vendor.legal_name, seller.name))

@@ -7,7 +7,7 @@ from rapidfuzz.distance import Levenshtein
 from records.finding import Severity
 from records.numbering import as_read
 from validators.case import Case
-from validators.matching.names import words
+from validators.matching.names import closed_up, words
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, say
@@ -63,6 +63,8 @@ def _same_body(found: str, name: str) -> bool:
     of them are and nothing else is. One word sets many bodies apart: East and West, one ministry and another.
     """
     printed, known = words(found), words(name)
+    if closed_up("".join(printed)) == closed_up("".join(known)):
+        return True
     whole = all(any(_same_word(word, other) for other in printed) for word in known)
     part = all(any(_same_word(word, other) for other in known) for word in printed)
     return whole or (part and len(printed) > 1 and 2 * len(printed) >= len(known))
