@@ -5,7 +5,6 @@ The doubt stays in the evidence; only the question is spared.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import product
 
 from records.finding import Finding, Severity
@@ -15,7 +14,6 @@ from validators.matching.matches import match
 from validators.rule_code import RuleCode
 
 _DATES = ("/issue_date", "/due_date")
-_FISCAL_YEAR_BEGINS = 4
 
 
 def is_only_asked_which(case: Case, findings: Iterable[Finding]) -> bool:
@@ -30,9 +28,7 @@ def comes_to_the_same(case: Case, findings: Iterable[Finding], every: Callable[[
     """
     told = _codes(case, findings)
     return all(
-        _fiscal_year(other.invoice.issue_date) == _fiscal_year(case.invoice.issue_date)
-        and _codes(other, every(other)) == told
-        for other in _turned(case)
+        _fiscal_year(other) == _fiscal_year(case) and _codes(other, every(other)) == told for other in _turned(case)
     )
 
 
@@ -62,5 +58,8 @@ def _turned(case: Case) -> Iterator[Case]:
         yield replace(case, invoice_reading=reading, matches=match(turned, case.index))
 
 
-def _fiscal_year(day: date | None) -> int | None:
-    return None if day is None else day.year - (day.month < _FISCAL_YEAR_BEGINS)
+def _fiscal_year(case: Case) -> int | None:
+    day, end = case.invoice.issue_date, case.thresholds
+    if day is None:
+        return None
+    return day.year + ((day.month, day.day) > (end.fiscal_year_end_month, end.fiscal_year_end_day))

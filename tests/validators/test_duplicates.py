@@ -79,6 +79,20 @@ def test_dup_03_days_are_compared_where_lines_have_them() -> None:
         assert bool(found("DUP-03", checked(billed([hours("4", service_date=day)]), history=[earlier]))) is is_found
 
 
+NO_DAYS = {"period_start": None, "period_end": None}
+
+
+def test_dup_03_hours_billed_before_without_their_days_are_a_question() -> None:
+    undated = past(billed([hours("10")], invoice_number="F-2026-0900", issue_date=date(2026, 10, 2), **NO_DAYS))
+    finding = the_finding("DUP-03", checked(billed([hours("10")]), history=[undated]))
+    assert (finding.severity, finding.found) == (Severity.WARN, "F-2026-0900.pdf")
+    assert not found("DUP-03", checked(billed([hours("11")]), history=[undated]))
+    dated = past(billed([hours("10")], invoice_number="F-2026-0900"))
+    assert found("DUP-03", checked(billed([hours("10")], **NO_DAYS), history=[dated]))
+    long_before = changed(undated, invoice=changed(undated.invoice, issue_date=date(2026, 7, 31)))
+    assert not found("DUP-03", checked(billed([hours("10")]), history=[long_before]))
+
+
 def test_dup_03_a_credit_note_bills_nothing_again() -> None:
     credit = billed([hours("-10")], invoice_type=InvoiceType.CREDIT_NOTE, invoice_number="NC-12")
     assert not found("DUP-03", checked(credit, history=[past(invoice_with(invoice_number="F-2026-0900"))]))

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from records.finding import Severity
-from records.invoice import InvoiceType
+from records.invoice import Invoice, InvoiceType, Line
 from records.past_question import PastQuestion
 from validators import missing
 from validators.case import Case
-from validators.dated_rates import Days, span_of
-from validators.matching.line import LineMatch, printed_days
+from validators.dated_rates import Days, moved, span_of
+from validators.matching.line import UNDATED_DAYS, LineMatch, printed_days, worked_days
 from validators.matching.names import plain
 from validators.matching.person import same_person
 from validators.rule import Input, Outcome, Rule
@@ -47,10 +47,12 @@ class SameDays(Rule):
         if case.is_credit_note:
             return
         yield from self._twice_here(case)
-        days = span_of(printed_days(line.line, case.invoice) for line in lines)
+        days = span_of(worked_days(line.line, case.invoice) for line in lines)
         if days is None:
             return
-        for past in case.history.find(PastQuestion(contract_number=contract.contract_number, days=days)):
+        # An earlier invoice without days is found by its date, which comes after them.
+        asked = (days.first, moved(days.last, UNDATED_DAYS))
+        for past in case.history.find(PastQuestion(contract_number=contract.contract_number, days=asked)):
             if not past.counts or past.invoice.invoice_type is InvoiceType.CREDIT_NOTE:
                 continue
             for line in lines:
@@ -79,6 +81,22 @@ class SameDays(Rule):
                         found=past.reference,
                         at_stake=line.line.amount,
                     )
+                elif any(_may_be_same(case.invoice, line, past.invoice, past_line) for past_line in past.invoice.lines):
+                    finding = self.finding(
+                        say(
+                            "Ligne {row} : {name} : mêmes heures au même montant à {reference}, et les jours ne "
+                            "se lisent que sur l'une des deux.",
+                            "Line {row}: {name}: the same hours at the same amount on {reference}, and the days can "
+                            "be read on one of the two only.",
+                            row=line.place + 1,
+                            name=line.printed_person or "",
+                            reference=past.reference,
+                        ),
+                        line.field("person"),
+                        found=past.reference,
+                        at_stake=line.line.amount,
+                    )
+                    yield finding.model_copy(update={"severity": Severity.WARN})
 
     def _twice_here(self, case: Case) -> Iterator[Outcome]:
         """One line twice on the invoice itself: the same person, day, work, hours and price. A person looks. Several
@@ -105,6 +123,19 @@ class SameDays(Rule):
                     at_stake=line.amount,
                 )
                 yield finding.model_copy(update={"severity": Severity.WARN})
+
+
+def _may_be_same(invoice: Invoice, match: LineMatch, past: Invoice, past_line: Line) -> bool:
+    """Whether two lines may bill the same days, those of one of them not being printed or not read: the same person,
+    hours and amount, near each other in time.
+    """
+    line = match.line
+    if not (past_line.person and line.quantity and line.amount):
+        return False
+    told = [printed_days(line, invoice) is not None, printed_days(past_line, past) is not None]
+    alike = (line.quantity, line.amount) == (past_line.quantity, past_line.amount)
+    near = _shared(worked_days(line, invoice), worked_days(past_line, past)) is not None
+    return told.count(True) == 1 and alike and near and same_person(past_line.person, match.printed_person or "")
 
 
 def _shared(one: Days | None, other: Days | None) -> Days | None:
