@@ -79,7 +79,9 @@ def _find_buyer(sheets: Sequence[Sheet], names: Sequence[Sequence[Name]], tables
                 continue
             party = _labelled_party(sheet, number, label)
             if party:
-                found.append(party)
+                # on a payment slip at the foot, « To: » is whom the payment goes to
+                slip = label.box.y0 > 0.55 * sheet.page.height and _word(label) in _GENERIC
+                found.append(party._replace(likelihood=0.3 * party.likelihood, labelled=False) if slip else party)
         for name in its_names:
             box = name.phrase.box
             if box.middle_y > 0.55 * sheet.page.height or tables.hold(sheet.page.number, box):
@@ -241,7 +243,7 @@ def _is_domain_of(domain: str, folded: str) -> bool:
 
 
 def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
-    word = label.row.folded[label.start : label.end]
+    word = _word(label)
     phrase = label.row.phrase_at(label.start)
     alone = label.start - phrase.start <= 2
     rest = label.row.text[label_end(sheet, number, label) : phrase.end]
@@ -279,6 +281,10 @@ def _labelled_party(sheet: Sheet, number: int, label: Label) -> Party | None:
             likelihood = weight * place.likelihood * (0.55 if person else 1.0)
             return _party(sheet, name, likelihood, labelled=not person)
     return None
+
+
+def _word(label: Label) -> str:
+    return label.row.folded[label.start : label.end]
 
 
 def _named(sheet: Sheet, number: int, start: Phrase, margin: float | None) -> Name | None:

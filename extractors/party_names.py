@@ -184,7 +184,13 @@ def _in_line(one: Box, other: Box) -> bool:
 
 
 def _is_labelled(sheet: Sheet, number: int, phrase: Phrase) -> bool:
-    labels = [label for family in ("label", "amount") for label in sheet.labels(family, number)]
+    labels = [
+        label
+        for family in ("label", "amount")
+        for label in sheet.labels(family, number)
+        # a sign's letter, not « À »
+        if label.row.text[label.start : label.end] != "A"
+    ]
     return any(
         0 < phrase.start - label.end <= 3
         or (
@@ -230,6 +236,9 @@ def _continues(name: str, upper: Phrase, lower: Phrase, widest: float, legal_bel
     name, or it would not have fitted and the name's legal form is still to come.
     """
     folded, below = fold(name), lower.folded
+    if below.startswith(f"{folded} "):
+        # a sign over the name, not the beginning of one
+        return False
     apart = lower.box.y0 - upper.box.y1
     if not 0.6 < lower.box.height / upper.box.height < 1.65 or apart > 1.3 * max(
         upper.box.height, lower.box.height, letter_height
@@ -242,9 +251,10 @@ def _continues(name: str, upper: Phrase, lower: Phrase, widest: float, legal_bel
     if ADDRESS.search(fold(first_part(lower.text))) and not LEGAL_FORM.search(below):
         return False
     body = bool(PUBLIC_BODY.match(folded))
+    known = body or bool(PUBLIC_BODY.search(folded))
     if UNIT.match(below):
         return False
-    if _ENDS_OPEN.search(upper.folded.rstrip()) or (body and (_GOES_ON.match(below) or lower.text[:1].islower())):
+    if _ENDS_OPEN.search(upper.folded.rstrip()) or (known and (_GOES_ON.match(below) or lower.text[:1].islower())):
         return True
     first_word = below.split(" ")[0]
     letter = upper.box.width / max(1, len(upper.text))

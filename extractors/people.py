@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractors.folding import fold
 
 _PARTS = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·;:(),/\[\]»]\s*|\s*[–—]\s*")
+_DASHES = re.compile(r"\s+[-–—|•·]\s+")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|du|des|la|le|van|von|El|al|d['’][A-ZÀ-ÖØ-Þ]\w+)$")
 _LAST_FIRST = re.compile(
     r"^([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?), ?([A-ZÀ-ÖØ-Þ][\w'’.-]+(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*)?)$"
@@ -133,14 +134,26 @@ def who_in(text: str) -> Who:
     fonctionnelle », or « Analyse fonctionnelle par Marie Tremblay ».
     """
     stripped = text.strip(" -–—|:;,.")
-    if _LAST_FIRST.match(stripped) and looks_like_person(stripped):
-        return Who(stripped, None, None)
+    turned = _last_name_first(stripped)
+    if turned:
+        return turned
     found = _parts(stripped)
     by = None if found.person else _BY.search(stripped)
     if by and looks_like_person(stripped[by.end() :], expected=True):
         # the words are the description's own
         return Who(stripped[by.end() :], found.role, stripped)
     return found
+
+
+def _last_name_first(text: str) -> Who | None:
+    """« Solution Architect Sr - Okafor, Daniel - AUG-26 »: a name that a comma parts is one part of the text."""
+    parts = _DASHES.split(text)
+    role = next((part for part in parts if looks_like_role(part) and len(part.split()) <= _LONGEST_ROLE), None)
+    for part in parts:
+        if part is not role and _LAST_FIRST.match(part) and looks_like_person(part, expected=role is not None):
+            rest = " – ".join(other for other in parts if other is not part and other is not role)
+            return Who(part, role, rest or None)
+    return None
 
 
 def _parts(stripped: str) -> Who:
@@ -239,8 +252,9 @@ def who_in_cell(text: str) -> Who:
     through, by_row = who_in(" ".join(rows)), who_in(" – ".join(rows))
     counts = [sum(part is not None for part in (who.person, who.role)) for who in (through, by_row)]
     # « Cartographie des processus » over « Analyste sénior »: what was done, then the profile
+    glued = bool(by_row.person and through.person and through.person.endswith(f" {by_row.person}"))
     profile_last = through.rest is None and by_row.role == rows[-1].strip() and by_row.rest is not None
-    return by_row if counts[1] > counts[0] or (counts[1] == counts[0] and profile_last) else through
+    return by_row if counts[1] > counts[0] or (counts[1] == counts[0] and (profile_last or glued)) else through
 
 
 def _goes_on(row: str) -> bool:

@@ -24,6 +24,8 @@ _WORD = re.compile(r"[a-z]{3}")
 _WITH_UNIT = re.compile(
     r"(?:[\d.,: $-]+ ?)?(?:h|hrs?|hres?|heures?|hours?|j|jrs?|jours?|days?|km|un|units?|unites?|ea|each|$)\.?"
 )
+# « +GST, QST »: how a line is taxed, no part of what was done
+_TAX_MARK = re.compile(r"\+? ?(?:gst|hst|qst|pst|tps|tvq|tvh|tvp)(?:[ ,/&+]+(?:gst|hst|qst|pst|tps|tvq|tvh|tvp))*")
 _LONGEST_ROLE = 6
 _LONGEST_UNIT = 12
 # the share of a table's lines that name somebody, where a column of names has no heading
@@ -132,6 +134,8 @@ class TextColumns:
             columns: dict[str, list[Word]] = {}
             for phrase in row.phrases:
                 if phrase.box.x1 < self._left or not any(letter.isalnum() for letter in phrase.text):
+                    continue
+                if _TAX_MARK.fullmatch(phrase.folded):
                     continue
                 words = [
                     word

@@ -130,3 +130,31 @@ def test_the_whole_name_rather_than_the_logo() -> None:
 def test_a_person_alone_under_the_buyer_s_label_is_no_proof() -> None:
     _, buyer = parties(*LETTERHEAD, Text(60, 130, "Facturé à :"), Text(60, 144, "Marie Tremblay"), *BODY)
     assert buyer is None or not buyer.labelled
+
+
+def test_a_payment_slip_is_sent_to_the_seller() -> None:
+    slip = (
+        Text(60, 640, "PAYMENT ADVICE"),
+        Text(60, 656, "To: Conseils Boréal inc."),
+        Text(60, 670, "12, rue de la Montagne, Québec (Québec) G1R 2B5"),
+        Text(320, 656, "Customer"),
+        Text(400, 656, "Ministère de la Cybersécurité et du Numérique"),
+    )
+    seller, buyer = parties(*LETTERHEAD, *BODY, *slip)
+    assert (name(seller), name(buyer)) == ("Conseils Boréal inc.", "Ministère de la Cybersécurité et du Numérique")
+
+
+def test_a_sign_over_the_name_is_no_part_of_it() -> None:
+    head = (Text(60, 60, "conseils boréal", 11), Text(60, 73, "Conseils Boréal inc.", 11), LETTERHEAD[1])
+    seller, _ = parties(*head, *ADDRESSEE, *BODY)
+    assert name(seller) == "Conseils Boréal inc."
+
+
+def test_a_name_that_asks_for_more_goes_on_beside_a_sign() -> None:
+    head = (
+        Text(90, 60, "Laboratoire d'hydrologie – Université des"),
+        Text(60, 72, "A", 14),
+        Text(90, 73, "Appalaches"),
+    )
+    seller, _ = parties(*head, *ADDRESSEE, *BODY)
+    assert name(seller) == "Laboratoire d'hydrologie – Université des Appalaches"

@@ -185,3 +185,14 @@ def test_what_is_done_is_no_name_even_where_one_is_expected(text: str) -> None:
 def test_a_heading_may_say_what_it_names() -> None:
     assert who_heads("Catégorie : Analyste sénior") == Who(None, "Analyste sénior", None)
     assert who_heads("Ressource – Wai-Man Xu") == Who("Wai-Man Xu", None, None)
+
+
+def test_a_last_name_first_is_one_part_of_a_text_beside_its_profile() -> None:
+    who = who_in("Solution Architect Sr - Okafor, Daniel - AUG-26")
+    assert who == Who("Okafor, Daniel", "Solution Architect Sr", "AUG-26")
+
+
+def test_a_name_that_begins_its_row_is_not_glued_to_the_end_of_the_row_over_it() -> None:
+    assert (
+        who_in_cell("[CONS-SR] Conseiller senior Power BI\nMaxime Lavallée – octobre 2026").person == "Maxime Lavallée"
+    )
