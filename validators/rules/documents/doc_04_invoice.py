@@ -8,6 +8,7 @@ from records.invoice import InvoiceType
 from records.reading import DocumentKind
 from validators.case import Case
 from validators.matching.names import plain
+from validators.printed_numbers import own_pages, text_of
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, say
@@ -105,11 +106,8 @@ class IsAnInvoice(Rule):
 
 def _another_kind_named(case: Case) -> tuple[int, str] | None:
     """The first of the invoice's own pages that names another kind of document, and the words it says it in."""
-    joined = {number for each in case.invoice_reading.attachments for number in each.pages}
-    own = set(case.invoice_reading.pages) - joined
-    for page in case.reading.page_words:
-        if page.number in own:
-            found = _ANOTHER_KIND.search(plain(" ".join(word.text for word in page.words)))
-            if found:
-                return page.number, found.group()
+    for page in own_pages(case):
+        found = _ANOTHER_KIND.search(plain(text_of(page)))
+        if found:
+            return page.number, found.group()
     return None

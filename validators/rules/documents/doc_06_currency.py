@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from records.finding import Severity
 from validators import missing
 from validators.case import Case
+from validators.printed_numbers import currencies_printed
 from validators.rule import Input, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.wording import both, say
+from validators.wording import both, listed, say
 
 
 class Currency(Rule):
@@ -42,3 +43,20 @@ class Currency(Rule):
                 expected=contract.currency,
                 found=currency,
             )
+        elif "/currency" not in case.evidence:
+            others = [code for code in currencies_printed(case) if code != contract.currency]
+            if others:
+                yield self.finding(
+                    say(
+                        "La page parle d'une autre monnaie que {expected}, celle du contrat {contract} : {found}. La "
+                        "monnaie de la facture n'a pas été lue.",
+                        "The page speaks of another currency than {expected}, that of contract {contract}: {found}. "
+                        "The invoice's own currency was not read.",
+                        found=listed(others),
+                        contract=contract.contract_number,
+                        expected=contract.currency,
+                    ),
+                    "/currency",
+                    expected=contract.currency,
+                    found=", ".join(others),
+                ).model_copy(update={"severity": Severity.WARN})

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from records.finding import Severity
 from records.record import BilingualText
+from records.tables import Vendor
 from validators.case import Case
+from validators.printed_numbers import registrations_printed
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
 from validators.wording import both, listed, say
@@ -60,6 +62,7 @@ class KnownSupplier(Rule):
                 expected=expected,
                 found=found,
             )
+        yield from self._printed_unread(case, match.vendor)
         if match.others:
             yield self.finding(
                 say(
@@ -83,6 +86,29 @@ class KnownSupplier(Rule):
                 expected=match.vendor.legal_name,
                 found=named,
             )
+
+    def _printed_unread(self, case: Case, vendor: Vendor) -> Iterator[Outcome]:
+        """The numbers that no field took: one of the supplier's kind, and none of that kind is the supplier's."""
+        for name in ("gst_number", "qst_number", "neq"):
+            expected = getattr(vendor, name)
+            printed = () if getattr(case.invoice.seller, name) else registrations_printed(case, name)
+            if expected and printed and not any(expected.startswith(number) for number in printed):
+                field = f"/seller/{name}"
+                yield self.finding(
+                    say(
+                        "{what} n'a pas été lu ; la page imprime {found}, et la fiche du fournisseur {vendor} dit « "
+                        "{expected} ».",
+                        "{what} was not read; the page prints {found}, and the row of the supplier {vendor} says "
+                        '"{expected}".',
+                        what=_FIELDS[field],
+                        found=listed(list(printed)),
+                        expected=expected,
+                        vendor=vendor.legal_name,
+                    ),
+                    field,
+                    expected=expected,
+                    found=", ".join(printed),
+                ).model_copy(update={"severity": Severity.WARN})
 
     def _unknown(self, case: Case, named: str | None) -> BilingualText:
         near = case.matches.supplier.near

@@ -9,9 +9,10 @@ from records.tables import Vendor
 from validators import missing
 from validators.case import Case
 from validators.matching.names import account_digits
+from validators.printed_numbers import account_parts, accounts_printed
 from validators.rule import Input, NamedBy, Outcome, Rule
 from validators.rule_code import RuleCode
-from validators.wording import both, say
+from validators.wording import both, listed, say
 
 
 class BankAccount(Rule):
@@ -39,6 +40,8 @@ class BankAccount(Rule):
         vendor, found = case.vendor, case.invoice.seller.account
         if vendor is not None and found and not vendor.account:
             yield from self._unlike_before(case, vendor, found)
+        elif vendor is not None and vendor.account and not found and accounts_printed(case):
+            yield from self._printed_unread(case, vendor, vendor.account)
         elif vendor is None or not found or not vendor.account:
             yield self.not_checked(
                 missing.VENDOR
@@ -67,6 +70,25 @@ class BankAccount(Rule):
                 found=found,
                 at_stake=drawn(case.invoice),
             )
+
+    def _printed_unread(self, case: Case, vendor: Vendor, expected: str) -> Iterator[Outcome]:
+        """The page prints what has an account's shape, no field took it, and none is the supplier's."""
+        printed = accounts_printed(case)
+        if not any(account_parts(account) == account_parts(expected) for account in printed):
+            yield self.finding(
+                say(
+                    "La page imprime ce qui semble un compte bancaire, {found}, qui n'est pas celui de la fiche du "
+                    "fournisseur {vendor}. Rappelez le fournisseur à un numéro connu avant de payer.",
+                    "The page prints what looks like a bank account, {found}, which is not that of the row of the "
+                    "supplier {vendor}. Call the supplier back at a known number before paying.",
+                    found=listed(list(printed)),
+                    vendor=vendor.legal_name,
+                ),
+                "/seller/account",
+                expected=expected,
+                found=", ".join(printed),
+                at_stake=drawn(case.invoice),
+            ).model_copy(update={"severity": Severity.WARN})
 
     def _unlike_before(self, case: Case, vendor: Vendor, found: str) -> Iterator[Outcome]:
         """The row holds no account: the supplier's past invoices stand for it."""
