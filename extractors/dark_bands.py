@@ -17,8 +17,11 @@ _LOWEST_BAND, _NARROWEST_BAND, _BAND_FILLED = 10, 16, 0.5
 _SOLID = 0.85
 # Light falls evenly over so many dots.
 _SHADE_REACH = 31
-# Of the brightness of the paper around.
+# Of the brightness of the paper, which is not further away than so many times eight dots.
+_PAPER_REACH = (63, 63)
 _DARK_SHARES = (0.6, 0.85)
+# Letters are lighter than their band by so many shades of 255.
+_LIGHTER = 35
 
 
 def dark_on_light(grey: GreyPicture, dots_per_inch: float) -> GreyPicture:
@@ -26,7 +29,7 @@ def dark_on_light(grey: GreyPicture, dots_per_inch: float) -> GreyPicture:
     factor = _BAND_DOTS / dots_per_inch
     small = np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     around = cv2.resize(small, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
-    paper = cv2.resize(cv2.dilate(around, np.ones((31, 31), np.uint8)), small.shape[::-1])
+    paper = cv2.resize(cv2.dilate(around, np.ones(_PAPER_REACH, np.uint8)), small.shape[::-1])
     result = grey.copy()
     seen = np.zeros_like(small)
     # Of two bands that touch, as a table's head and its first shaded row, the darker is sought first.
@@ -35,11 +38,15 @@ def dark_on_light(grey: GreyPicture, dots_per_inch: float) -> GreyPicture:
         for (top, bottom), (left, right) in _bands(darker):
             seen[top:bottom, left:right] = 1
             if _holds_lighter_letters(small[top + 1 : bottom - 1, left + 1 : right - 1]):
-                lighter = _along(small[max(top - 4, 0) : bottom + 4, left:right].max(axis=0), spread=True)
-                colour = _along(np.percentile(small[top + 1 : bottom - 1, left:right], 25, axis=0), spread=False)
+                colour = np.percentile(small[top + 1 : bottom - 1, left:right], 25, axis=0)
+                lighter = _spread(small[max(top - 4, 0) : bottom + 4, left:right].max(axis=0))
+                # Where no letter stands from top to bottom, as in a bar down the side, paper is as light as elsewhere.
+                lighter = np.where(lighter - colour < _LIGHTER, lighter.max(), lighter)
                 rows = slice(int(max(top - 1, 0) / factor), int((bottom + 1) / factor) + 1)
                 columns = slice(int(max(left - 1, 0) / factor), int((right + 1) / factor) + 1)
-                result[rows, columns] = _inverted(grey[rows, columns], colour, lighter, round(2 / factor))
+                result[rows, columns] = _inverted(
+                    grey[rows, columns], _smooth(colour), _smooth(lighter), round(2 / factor)
+                )
     return result
 
 
@@ -85,15 +92,18 @@ def _solid(shares: NDArray[np.float64], start: int, end: int, least: float) -> t
 def _holds_lighter_letters(part: GreyPicture) -> bool:
     # Against what is around each dot, so that a shadow over dark letters is no band.
     relief = part.astype(np.int16) - cv2.medianBlur(part, 21)
-    lighter, darker = np.count_nonzero(relief > 35), np.count_nonzero(relief < -35)
+    lighter, darker = np.count_nonzero(relief > _LIGHTER), np.count_nonzero(relief < -_LIGHTER)
     return bool(0.01 * part.size < lighter < 0.5 * part.size and lighter > 4 * darker)
 
 
-def _along(values: NDArray[Any], *, spread: bool) -> NDArray[np.float32]:
-    """A band's shades from left to right, smoothed; `spread` when it is the lightest that count."""
+def _spread(values: NDArray[Any]) -> NDArray[np.float32]:
+    """The lightest shade near each place from left to right."""
     row = np.asarray(values, dtype=np.float32)[None, :]
-    if spread:
-        row = cv2.dilate(row, np.ones((1, _SHADE_REACH), np.uint8)).astype(np.float32)
+    return np.asarray(cv2.dilate(row, np.ones((1, _SHADE_REACH), np.uint8))[0], dtype=np.float32)
+
+
+def _smooth(values: NDArray[Any]) -> NDArray[np.float32]:
+    row = np.asarray(values, dtype=np.float32)[None, :]
     return np.asarray(cv2.blur(row, (_SHADE_REACH, 1)), dtype=np.float32)
 
 

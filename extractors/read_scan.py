@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import cv2
 import numpy as np
 
-from extractors.cleaning import cleaned, is_bilevel, skew, straightened
+from extractors.cleaning import cleaned, ink_mask, is_bilevel, skew, straightened
 from extractors.coloured_ink import without_stamps
 from extractors.has_letters import has_letters
 from extractors.ocr import COLUMN, ReadWord, orientation, read_picture
@@ -17,6 +18,10 @@ from extractors.strips import with_doubtful_read_again
 from records.page import Box, Page, Reader, Word
 
 _USUAL_DOTS, _MOST_DOTS = 200.0, 300.0
+# In dots at the usual resolution: lower is a speck, higher a picture; of letters so low more dots show more. A page has
+# small print when so many letters in a hundred are.
+_SPECK, _PICTURE, _LOW_LETTER = 5, 80, 11.5
+_GOOD_PART = 25.0
 _LEAST_SKEW = 0.1
 _FAIR = 0.7
 _SURE = 3.0
@@ -33,6 +38,9 @@ def read_scan(file: PageFile, index: int) -> Page:
         grey = file.render_again(index, dots)
     if not has_letters(grey, dots):
         return blank_page(file, index, grey)
+    if dots > _USUAL_DOTS and not has_small_print(grey, dots):
+        factor, dots = _USUAL_DOTS / dots, _USUAL_DOTS
+        grey = np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     width, height = file.size(index)
     scale = dots / 72
     to_sheet: Matrix = np.eye(3)
@@ -64,6 +72,16 @@ def reading_resolution(native: float | None) -> float:
     if native is None:
         return _USUAL_DOTS
     return min(max(native, _USUAL_DOTS), _MOST_DOTS)
+
+
+def has_small_print(grey: GreyPicture, dots_per_inch: float) -> bool:
+    """Whether a good part of the letters is so low that the usual resolution would blur them."""
+    factor = min(1.0, _USUAL_DOTS / dots_per_inch)
+    small = np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    count, _, spots, _ = cv2.connectedComponentsWithStats(ink_mask(small).astype(np.uint8))
+    widths, heights = spots[1:count, cv2.CC_STAT_WIDTH], spots[1:count, cv2.CC_STAT_HEIGHT]
+    letters = heights[(heights >= _SPECK) & (heights < _PICTURE) & (widths < 2 * heights)]
+    return len(letters) > 0 and float(np.percentile(letters, _GOOD_PART)) < _LOW_LETTER
 
 
 class _Attempt(NamedTuple):

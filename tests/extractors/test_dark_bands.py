@@ -79,3 +79,13 @@ def test_words_in_bold_and_pictures_of_one_colour_are_left() -> None:
     page = _with_text(_page(), "FACTURE Honoraires professionnels", (80, 120), _INK, bold=5)
     page[300:420, 100:260] = _BAND
     assert np.array_equal(dark_on_light(page, _DOTS), page)
+
+
+def test_a_wide_bar_down_the_side_of_the_page_is_turned_to_its_edge() -> None:
+    page = np.full((1600, 1200), _PAPER, dtype=np.uint8)
+    page[:, :440] = _BAND
+    for number in range(12):
+        page = _with_text(page, "Groupe conseil", (40, 60 + 50 * number), _PAPER)
+    turned = dark_on_light(page, _DOTS)
+    assert _is_dark_on_light(turned[10:1590, 5:430])
+    assert np.percentile(turned[10:1590, 5:40], 5) > 200

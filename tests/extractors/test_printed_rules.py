@@ -2,11 +2,12 @@
 
 import cv2
 import numpy as np
+import pytest
 
 from extractors.ocr import ReadWord
 from extractors.page_picture import GreyPicture
 from extractors.printed_rules import without_rules
-from extractors.read_scan import with_ink
+from extractors.read_scan import has_small_print, with_ink
 from records.page import Box
 
 _DOTS = 200.0
@@ -76,3 +77,11 @@ def test_a_sign_where_nothing_is_printed_is_no_minus() -> None:
     printed = [ReadWord(text, Box(*place), 0.9) for text, place in _PRINTED.items()]
     ghost = ReadWord("—", Box(160, 188, 190, 192), 0.9)
     assert with_ink(page, [ghost, *printed]) == tuple(printed)
+
+
+@pytest.mark.parametrize(("size", "is_small"), [(1.6, False), (0.7, True)])
+def test_a_page_of_small_print_is_known_by_the_height_of_its_letters(size: float, is_small: bool) -> None:
+    page = np.full((900, 1300), _PAPER, dtype=np.uint8)
+    for row in range(100, 800, 60):
+        cv2.putText(page, "Analyse des besoins 1 234,56", (60, row), cv2.FONT_HERSHEY_SIMPLEX, size, (_INK,), 2)
+    assert has_small_print(page, 300.0) is is_small
