@@ -3,19 +3,19 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from extractors.compare_layer import Shown
-from extractors.draft import Draft, draft_invoice
-from extractors.embedded_agreement import agreement_of
-from extractors.language import language_of
-from extractors.layer_disagreements import changed_since_signed, find_layer_disagreements
-from extractors.learned_places import try_learned_places
-from extractors.page_kinds import InvoicePages, PageKind
-from extractors.second_reading import read_again
-from extractors.sheet import sheets_of
-from extractors.split_invoices import split_invoices
-from extractors.timesheets import read_signature, read_timesheets
-from extractors.unclaimed import unclaimed_on
-from extractors.weigh_evidence import weigh_evidence
+from extractors.evidence.draft import Draft, draft_invoice
+from extractors.evidence.embedded_agreement import agreement_of
+from extractors.evidence.second_reading import read_again
+from extractors.evidence.unclaimed import unclaimed_on
+from extractors.evidence.weigh_evidence import weigh_evidence
+from extractors.header.learned_places import try_learned_places
+from extractors.pages.page_kinds import InvoicePages, PageKind
+from extractors.pages.split_invoices import split_invoices
+from extractors.pages.timesheets import read_signature, read_timesheets
+from extractors.text_layers.compare_layer import Shown
+from extractors.text_layers.layer_disagreements import changed_since_signed, find_layer_disagreements
+from extractors.words.language import language_of
+from extractors.words.sheet import sheets_of
 from records.invoice import Invoice
 from records.page import Box, Page, Word
 from records.profile import SupplierProfile

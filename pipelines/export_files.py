@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger.ledger import Ledger
 from pipelines.language import Language
 from pipelines.settings import Settings

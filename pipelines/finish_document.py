@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger.errors import AlreadyDecidedError, LedgerError
 from ledger.ledger import Ledger
 from pipelines.check_document import check_document

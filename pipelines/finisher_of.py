@@ -1,6 +1,6 @@
 """What documents are finished with, by the settings."""
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger.ledger import Ledger
 from pipelines.current_tables import CurrentTables
 from pipelines.finish_document import Finisher

@@ -17,7 +17,7 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from sqlalchemy.exc import SQLAlchemyError
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger.errors import LedgerError
 from ledger.opening import open_ledger
 from pipelines.batch import Batch, BatchFile, Surroundings, surrounded_by, surroundings

@@ -2,7 +2,7 @@
 
 from pathlib import Path, PurePath
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger.ledger import Ledger
 from pipelines.journal import pages_read
 from records.document import DocumentState

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from pipelines.language import Language
 from pipelines.plain_text import shown_path
 from pipelines.progress_bar import progress_bar

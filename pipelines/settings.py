@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from extractors.limits import Limits
+from extractors.opening.limits import Limits
 from pipelines.language import Language
 from pipelines.watching.watch_settings import WatchSettings
 from records.record import BilingualText

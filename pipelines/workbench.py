@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger.ledger import Ledger
 from pipelines.settings import Settings
 from pipelines.worker_name import worker_name

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from extractors.folding import fold
+from extractors.words.folding import fold
 from records.evidence import Evidence
 from records.page import Box, Page, Reader
 from review.fields import FieldKind, kind_of

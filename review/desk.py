@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger.ledger import Ledger
 from records.status import Watch
 from records.tables import Tables

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from extractors.folding import fold
-from extractors.learned_places import learn_place, numbers_of, value_at_place
-from extractors.pointers import value_at
-from extractors.read_box import upright_box
+from extractors.header.learned_places import learn_place, numbers_of, value_at_place
+from extractors.opening.read_box import upright_box
+from extractors.words.folding import fold
+from extractors.words.pointers import value_at
 from records.account import Account
 from records.page import Box, Page
 from records.profile import KeptPlace, ProfileState

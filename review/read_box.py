@@ -3,10 +3,10 @@
 from decimal import Decimal
 from math import isfinite
 
-from extractors.dates import find_dates, find_whole_months
-from extractors.folding import fold
-from extractors.numbers import find_numbers
-from extractors.rows import Phrase, Row, box_of, rows_of
+from extractors.words.dates import find_dates, find_whole_months
+from extractors.words.folding import fold
+from extractors.words.numbers import find_numbers
+from extractors.words.rows import Phrase, Row, box_of, rows_of
 from records.page import Box, Page, Reader, Word
 from records.record import Record
 from review.desk import Desk

@@ -1,7 +1,7 @@
 """What the corrected values prove of the others: the equations are asked again."""
 
-from extractors.confidence import confidence_of
-from extractors.proof import doubted_by, equations_of, proven_by
+from extractors.evidence.confidence import confidence_of
+from extractors.evidence.proof import doubted_by, equations_of, proven_by
 from records.evidence import Evidence, Proof
 from records.page import Reader
 from records.reading import InvoiceReading

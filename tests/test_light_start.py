@@ -24,10 +24,13 @@ def test_the_command_line_starts_light() -> None:
     assert heavy_after("import pipelines.command_line") == set()
 
 
-@pytest.mark.parametrize("module", ["pipelines.check_files", "extractors.children", "validators.check"])
+@pytest.mark.parametrize("module", ["pipelines.check_files", "extractors.opening.children", "validators.check"])
 def test_what_checks_a_file_stays_light(module: str) -> None:
     assert heavy_after(f"import {module}") <= CHECK_NEEDS
 
 
 def test_the_child_that_reads_a_digital_page_starts_light() -> None:
-    assert heavy_after("import extractors.child, extractors.find_invoices, extractors.open_document") <= CHECK_NEEDS
+    assert (
+        heavy_after("import extractors.opening.child, extractors.find_invoices, extractors.opening.open_document")
+        <= CHECK_NEEDS
+    )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _SECONDS_BETWEEN_LOOKS = 1.0
-_READER = b"extractors.child"
+_READER = b"extractors.opening.child"
 
 
 class Watched(NamedTuple):

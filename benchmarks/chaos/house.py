@@ -20,7 +20,7 @@ from tests.conftest import PostgresServer
 ROOT = Path(__file__).resolve().parents[2]
 _PROGRAMS = Path(sys.executable).parent
 _NO_ROOM = 8192
-_READER, _FLOW_RUN = b"extractors.child", b"prefect.engine"
+_READER, _FLOW_RUN = b"extractors.opening.child", b"prefect.engine"
 _SECONDS_TO_START, _SECONDS_TO_STOP = 120.0, 180.0
 
 

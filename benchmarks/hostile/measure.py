@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.text_table import text_table
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from tests.hostile.collection import READ, Hostile, everything
 
 ROOT = Path(__file__).parent.parent.parent

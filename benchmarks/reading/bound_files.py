@@ -10,7 +10,7 @@ from typing import NamedTuple
 from benchmarks.factory.make_collection import choose, make
 from benchmarks.factory.scan import Condition
 from benchmarks.reading.collection import FACTORY, fingerprint_of
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from records.reading import Reading
 
 INVOICES_A_FILE = 2

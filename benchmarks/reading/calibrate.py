@@ -1,4 +1,4 @@
-"""Writes extractors/calibration.json: how often each kind of evidence is right, on layouts tuned on only."""
+"""Writes extractors/evidence/calibration.json: how often each kind of evidence is right, on layouts tuned on only."""
 
 import argparse
 import json
@@ -10,10 +10,10 @@ from pathlib import Path
 from benchmarks.factory.scan import PAPER, Condition
 from benchmarks.reading.collection import TUNED, Wanted, collections
 from benchmarks.reading.read_samples import Outcome, read_samples
-from extractors.confidence import evidence_keys
+from extractors.evidence.confidence import evidence_keys
 
 ROOT = Path(__file__).parent.parent.parent
-CALIBRATION = ROOT / "extractors" / "calibration.json"
+CALIBRATION = ROOT / "extractors" / "evidence" / "calibration.json"
 SUREST = 0.999
 """No count of cases makes certain."""
 FEWEST = 30

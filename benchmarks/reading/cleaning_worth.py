@@ -21,9 +21,9 @@ from benchmarks.factory.layouts.catalogue import TUNED
 from benchmarks.factory.make_collection import plan
 from benchmarks.factory.scan import PAPER, Condition, scan
 from benchmarks.text_table import share, text_table
-from extractors.limits import Limits
-from extractors.open_document import open_document
-from extractors.rows import rows_of
+from extractors.opening.limits import Limits
+from extractors.opening.open_document import open_document
+from extractors.words.rows import rows_of
 from records.page import Page
 
 # Every amount, rate and quantity with two decimals; other figures may stand anywhere.
@@ -41,7 +41,7 @@ def _words_unchanged(_: Any, words: Any, *__: Any) -> Any:
 
 
 def _in_grey(colour: Any, *_: Any) -> Any:
-    from extractors.coloured_ink import grey_of
+    from extractors.seeing.coloured_ink import grey_of
 
     return grey_of(colour)
 
@@ -56,15 +56,15 @@ def _no_outline(_: Any) -> None:
 
 # Each step: the module that calls it, its name there, and what stands in for it.
 STEPS: dict[str, tuple[str, str, Callable[..., Any]]] = {
-    "stamps and strokes off": ("extractors.read_scan", "without_stamps", _in_grey),
-    "sheet cut out": ("extractors.read_scan", "page_outline", _no_outline),
-    "straightened": ("extractors.read_scan", "skew", _straight_already),
-    "dark bands inverted": ("extractors.cleaning", "dark_on_light", _unchanged),
-    "evenly lit": ("extractors.cleaning", "evenly_lit", _unchanged),
-    "rules off": ("extractors.cleaning", "without_rules", _unchanged),
-    "faint made dark": ("extractors.cleaning", "faint_made_dark", _unchanged),
-    "fax softened": ("extractors.cleaning", "softened", _unchanged),
-    "phrases read again": ("extractors.read_scan", "with_doubtful_read_again", _words_unchanged),
+    "stamps and strokes off": ("extractors.seeing.read_scan", "without_stamps", _in_grey),
+    "sheet cut out": ("extractors.seeing.read_scan", "page_outline", _no_outline),
+    "straightened": ("extractors.seeing.read_scan", "skew", _straight_already),
+    "dark bands inverted": ("extractors.seeing.cleaning", "dark_on_light", _unchanged),
+    "evenly lit": ("extractors.seeing.cleaning", "evenly_lit", _unchanged),
+    "rules off": ("extractors.seeing.cleaning", "without_rules", _unchanged),
+    "faint made dark": ("extractors.seeing.cleaning", "faint_made_dark", _unchanged),
+    "fax softened": ("extractors.seeing.cleaning", "softened", _unchanged),
+    "phrases read again": ("extractors.seeing.read_scan", "with_doubtful_read_again", _words_unchanged),
 }
 
 

@@ -1,4 +1,4 @@
-"""Writes extractors/letter_shapes.npz: what letters and digits look like in the TrueType fonts of some folders.
+"""Writes extractors/text_layers/letter_shapes.npz: letters and digits as the TrueType fonts of some folders draw them.
 
 On Debian: fonts-liberation fonts-dejavu fonts-croscore fonts-crosextra-carlito fonts-crosextra-caladea fonts-hack
 fonts-freefont-ttf fonts-lato fonts-noto-core fonts-open-sans fonts-quicksand fonts-roboto-unhinted fonts-gnutypewriter.
@@ -17,9 +17,17 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.letter_shapes import DOTS_PER_INCH, SHAPES, STEPS, Features, distances, sample_letters, shape_class
-from extractors.limits import Limits
-from extractors.pdf_file import PdfFile
+from extractors.opening.limits import Limits
+from extractors.opening.pdf_file import PdfFile
+from extractors.text_layers.letter_shapes import (
+    DOTS_PER_INCH,
+    SHAPES,
+    STEPS,
+    Features,
+    distances,
+    sample_letters,
+    shape_class,
+)
 
 LETTERS = string.digits + string.ascii_letters
 _SIZES = (8.5, 12.0)

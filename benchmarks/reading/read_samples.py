@@ -8,8 +8,8 @@ from typing import NamedTuple
 from benchmarks.reading.collection import Sample
 from benchmarks.reading.compare import Comparison, compare
 from benchmarks.reading.reader_confidence import reader_confidence
-from extractors.children import ReaderPool
-from extractors.limits import Limits
+from extractors.opening.children import ReaderPool
+from extractors.opening.limits import Limits
 from records.problem import ProblemCode
 
 _WORDS = {"name", "payment_terms", "description", "person", "role", "unit"}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from benchmarks.factory.vocabulary import BODIES, FIRMS, TITLES
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger import open_ledger
 from ledger.ledger import Ledger
 from records.decision import Decision, DecisionKind

@@ -23,7 +23,7 @@ import httpx
 from benchmarks.review.seed_ledger import seed_ledger
 from benchmarks.run_history import measured_commit
 from benchmarks.text_table import text_table
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger import open_ledger
 from ledger.database import Database
 from pipelines.check_document import check_document

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.factory.faults.scene import TODAY
 from benchmarks.speed.stopwatch import so_far
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from pipelines.check_files import past_invoice
 from pipelines.read_in_order import read_in_order
 from validators.check import check

@@ -13,7 +13,7 @@ import uvicorn
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger import open_ledger
 from ledger.ledger import Ledger
 from pipelines.check_document import check_document

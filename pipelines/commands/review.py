@@ -28,7 +28,7 @@ def review(
 ) -> None:
     import uvicorn
 
-    from extractors.children import ReaderPool
+    from extractors.opening.children import ReaderPool
     from pipelines.current_tables import CurrentTables
     from pipelines.metrics import serve_metrics
     from pipelines.opened_ledger import opened_ledger

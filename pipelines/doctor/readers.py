@@ -8,9 +8,9 @@ from importlib.metadata import version
 
 import tesserocr
 
-from extractors.children import ReaderPool
-from extractors.limits import Limits
-from extractors.ocr import tessdata_folder
+from extractors.opening.children import ReaderPool
+from extractors.opening.limits import Limits
+from extractors.seeing.ocr import tessdata_folder
 from pipelines.doctor.examined import Examined, fault, good, warning
 
 _LANGUAGES = {"fra", "eng"}

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import watchfiles
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger.ledger import Ledger
 from pipelines.finisher_of import finisher_of
 from pipelines.journal import note, warn

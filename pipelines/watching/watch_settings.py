@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import PositiveFloat, PositiveInt
 
-from extractors.limits import MEGABYTE
+from extractors.opening.limits import MEGABYTE
 from records.record import Record
 
 

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from extractors.compare_layer import Shown
 from extractors.find_invoices import find_invoices
-from extractors.rows import Row, rows_of
-from extractors.sheet import Sheet
+from extractors.text_layers.compare_layer import Shown
+from extractors.words.rows import Row, rows_of
+from extractors.words.sheet import Sheet
 from records.invoice import Invoice
 from records.page import Box, Page, Reader, Word
 from records.reading import InvoiceReading

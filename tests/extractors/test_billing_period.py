@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from extractors.candidate import Candidate
-from extractors.header_fields import find_header_fields
-from extractors.table_areas import TableAreas
+from extractors.header.header_fields import find_header_fields
+from extractors.lines.table_areas import TableAreas
+from extractors.words.candidate import Candidate
 from tests.extractors.laid_out import Text, sheet_of
 
 MAY = (date(2026, 5, 1), date(2026, 5, 31))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.broken_numbers import with_numbers_whole
+from extractors.words.broken_numbers import with_numbers_whole
 from records.page import Box, Word
 
 

@@ -17,8 +17,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from extractors.children import ReaderPool
-from extractors.limits import Limits
+from extractors.opening.children import ReaderPool
+from extractors.opening.limits import Limits
 from records.page import Reader
 from records.problem import ProblemCode
 from tests.extractors.drawing import draw, invoice, pictured, scanned
@@ -60,7 +60,7 @@ def readers() -> list[int]:
     found = []
     for each in children_of(os.getpid()):
         command = Path(f"/proc/{each}/cmdline")
-        if each not in _OTHERS and command.exists() and b"extractors.child" in command.read_bytes():
+        if each not in _OTHERS and command.exists() and b"extractors.opening.child" in command.read_bytes():
             found.append(each)
     return found
 
@@ -179,7 +179,7 @@ def test_no_child_is_left_when_the_pool_closes(good: Path) -> None:
 
 def test_no_child_is_left_when_its_parent_is_killed(good: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from extractors.children import ReaderPool\n"
+        "import sys; from pathlib import Path; from extractors.opening.children import ReaderPool\n"
         "pool = ReaderPool(1); pool.isolation(); print('ready', flush=True)\n"
         "while True: pool.read(Path(sys.argv[1]))"
     )
@@ -203,7 +203,7 @@ def test_what_a_killed_process_left_behind_is_removed(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     program = (
-        "import os, signal, sys; from pathlib import Path; from extractors.children import ReaderPool\n"
+        "import os, signal, sys; from pathlib import Path; from extractors.opening.children import ReaderPool\n"
         "pool = ReaderPool(1); pool.isolation(); os.kill(os.getpid(), signal.SIGKILL)"
     )
     subprocess.run([sys.executable, "-c", program], env={**os.environ, "TMPDIR": str(tmp_path)}, check=False)
@@ -256,8 +256,8 @@ def test_the_name_is_data_only(pool: ReaderPool, good: Path, tmp_path: Path) -> 
 HOSTILE = """
 import json, os, socket, sys
 from pathlib import Path
-from extractors.isolation import confine
-from extractors.limits import Limits
+from extractors.opening.isolation import confine
+from extractors.opening.limits import Limits
 
 folder, outside = Path(sys.argv[1]), Path(sys.argv[2])
 measures = confine(Limits(), folder)

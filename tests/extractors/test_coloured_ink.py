@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.coloured_ink import grey_of, without_stamps
-from extractors.page_picture import ColourPicture
+from extractors.seeing.coloured_ink import grey_of, without_stamps
+from extractors.seeing.page_picture import ColourPicture
 from tests.extractors.drawing import Picture, draw, invoice, pictured
 
 DOTS = 200

@@ -12,9 +12,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.find_invoices import find_invoices
-from extractors.limits import Limits
-from extractors.open_document import open_document
-from extractors.same_reading import same_reading
+from extractors.opening.limits import Limits
+from extractors.opening.open_document import open_document
+from extractors.text_layers.same_reading import same_reading
 from records.page import Reader
 from records.reading import InvoiceReading, LayerDisagreement
 from tests.extractors.drawing import INVOICE, LETTER, draw, invoice, pictured, scanned

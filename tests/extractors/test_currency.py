@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.currency import currency_of
+from extractors.header.currency import currency_of
 from records.invoice import TaxKind
 from tests.extractors.laid_out import Text, sheet_of
 

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.dark_bands import dark_on_light
-from extractors.page_picture import GreyPicture
+from extractors.seeing.dark_bands import dark_on_light
+from extractors.seeing.page_picture import GreyPicture
 
 _DOTS = 200.0
 _INK, _PAPER, _BAND = 25, 250, 80

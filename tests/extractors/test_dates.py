@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.dates import find_dates, find_periods, find_whole_months
-from extractors.folding import fold
+from extractors.words.dates import find_dates, find_periods, find_whole_months
+from extractors.words.folding import fold
 
 FRENCH = [
     "janvier",

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from extractors.embedded_agreement import agreement_of
+from extractors.evidence.embedded_agreement import agreement_of
 from records.invoice import Invoice, Line, Seller
 
 SHOWN = Invoice(

@@ -7,9 +7,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from extractors.embedded_invoice import read_embedded_invoice
-from extractors.limits import Limits
-from extractors.open_document import open_document
+from extractors.opening.embedded_invoice import read_embedded_invoice
+from extractors.opening.limits import Limits
+from extractors.opening.open_document import open_document
 from records.invoice import InvoiceType, LineKind, TaxKind, Unit
 from tests.extractors.drawing import draw, invoice
 

@@ -13,9 +13,9 @@ from pydantic import JsonValue
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.find_invoices import find_invoices
-from extractors.limits import Limits
-from extractors.open_document import open_document
-from extractors.unreadable import UnreadableError
+from extractors.opening.limits import Limits
+from extractors.opening.open_document import open_document
+from extractors.opening.unreadable import UnreadableError
 from records.evidence import Evidence, Proof
 from records.invoice import Invoice, InvoiceType, TaxKind, Unit
 from records.page import Reader

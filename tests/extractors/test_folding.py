@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.folding import fold
+from extractors.words.folding import fold
 
 
 @given(st.text())

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from extractors.candidate import Candidate
-from extractors.header_fields import find_header_fields
-from extractors.settle_dates import DateOrder, date_order, settle_dates
-from extractors.table_areas import TableAreas
+from extractors.header.header_fields import find_header_fields
+from extractors.header.settle_dates import DateOrder, date_order, settle_dates
+from extractors.lines.table_areas import TableAreas
+from extractors.words.candidate import Candidate
 from records.page import Box
 from tests.extractors.laid_out import Text, sheet_of
 

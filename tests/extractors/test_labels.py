@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.folding import fold
-from extractors.labels import Vocabulary, share_covered, tokens_of, vocabulary
+from extractors.words.folding import fold
+from extractors.words.labels import Vocabulary, share_covered, tokens_of, vocabulary
 from records.page import Reader
 from tests.extractors.laid_out import one_row
 

@@ -1,6 +1,6 @@
 """Which language a page is written in: names and streets say nothing of it."""
 
-from extractors.language import language_of
+from extractors.words.language import language_of
 from records.reading import Language
 from tests.extractors.laid_out import Text, sheet_of
 

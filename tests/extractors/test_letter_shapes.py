@@ -3,8 +3,8 @@
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from extractors.letter_shapes import known_shapes, look_at
-from extractors.page_picture import GreyPicture
+from extractors.seeing.page_picture import GreyPicture
+from extractors.text_layers.letter_shapes import known_shapes, look_at
 
 SIZE = 48
 

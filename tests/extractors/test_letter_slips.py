@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.letter_slips import is_slip
+from extractors.words.letter_slips import is_slip
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.line_items import LineItems, read_line_items
+from extractors.lines.line_items import LineItems, read_line_items
 from records.invoice import LineKind, Unit
 from tests.extractors.laid_out import Text, sheet_of
 

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from extractors.draft import draft_invoice
-from extractors.page_kinds import InvoicePages
+from extractors.evidence.draft import draft_invoice
+from extractors.pages.page_kinds import InvoicePages
 from records.invoice import Invoice, LineKind
 from tests.extractors.laid_out import Text, sheet_of
 

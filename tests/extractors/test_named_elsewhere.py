@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.line_items import read_line_items
-from extractors.read_line import ReadLine
+from extractors.lines.line_items import read_line_items
+from extractors.lines.read_line import ReadLine
 from tests.extractors.laid_out import Text, sheet_of
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.folding import fold
-from extractors.numbers import find_numbers, mend_digits, mend_word, read_digits
+from extractors.words.folding import fold
+from extractors.words.numbers import find_numbers, mend_digits, mend_word, read_digits
 
 SPACES = " \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 amounts = st.decimals(Decimal("0.01"), Decimal("99999999.99"), places=2)

@@ -8,11 +8,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from extractors.coloured_ink import grey_of, without_stamps
-from extractors.limits import Limits
-from extractors.ocr import COLUMN, read_picture, tessdata_folder
-from extractors.open_document import open_document
-from extractors.pdf_file import PdfFile
+from extractors.opening.limits import Limits
+from extractors.opening.open_document import open_document
+from extractors.opening.pdf_file import PdfFile
+from extractors.seeing.coloured_ink import grey_of, without_stamps
+from extractors.seeing.ocr import COLUMN, read_picture, tessdata_folder
 from tests.extractors.drawing import as_bytes, draw, invoice, pictured
 
 WITHOUT_THE_LIBRARY = """
@@ -21,7 +21,7 @@ sys.modules["tesserocr"] = None
 from pathlib import Path
 from PIL import Image
 import numpy as np
-from extractors.ocr import COLUMN, orientation, read_picture
+from extractors.seeing.ocr import COLUMN, orientation, read_picture
 
 grey = np.asarray(Image.open(sys.argv[1]))
 words = read_picture(grey, segmentation=COLUMN, dots_per_inch=200)

@@ -7,9 +7,9 @@ import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.limits import Limits
-from extractors.open_document import open_document
-from extractors.unreadable import UnreadableError
+from extractors.opening.limits import Limits
+from extractors.opening.open_document import open_document
+from extractors.opening.unreadable import UnreadableError
 from records.page import Reader
 from records.problem import ProblemCode
 from tests.extractors.drawing import as_bytes, draw, invoice, pictured

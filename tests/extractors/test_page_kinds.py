@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.page_kinds import PageKind, document_kind, kind_of, titles_of
-from extractors.sheet import Sheet
+from extractors.pages.page_kinds import PageKind, document_kind, kind_of, titles_of
+from extractors.words.sheet import Sheet
 from records.page import Page, Reader
 from records.reading import DocumentKind
 from tests.extractors.laid_out import AMOUNTS, FOOT, HEAD, TABLE, Text, page_of, sheet_of

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from extractors.page_picture import image_hash
+from extractors.seeing.page_picture import image_hash
 
 BLOCKS = np.random.default_rng(8).integers(0, 256, (32, 32)).astype(np.uint8)
 

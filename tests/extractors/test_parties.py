@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractors.parties import Party, find_parties, in_block, phones_in
-from extractors.registrations import find_registrations
-from extractors.table_areas import TableAreas
+from extractors.header.parties import Party, find_parties, in_block, phones_in
+from extractors.header.registrations import find_registrations
+from extractors.lines.table_areas import TableAreas
 from tests.extractors.laid_out import Text, sheet_of
 
 LETTERHEAD = (Text(60, 60, "Conseils Boréal inc.", 16), Text(60, 78, "12, rue de la Montagne, Québec (Québec) G1R 2B5"))

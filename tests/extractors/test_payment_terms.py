@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractors.header_fields import find_header_fields
-from extractors.payment_terms import days_of
-from extractors.table_areas import TableAreas
+from extractors.header.header_fields import find_header_fields
+from extractors.header.payment_terms import days_of
+from extractors.lines.table_areas import TableAreas
 from tests.extractors.laid_out import Text, sheet_of
 
 

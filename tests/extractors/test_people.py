@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.people import (
+from extractors.lines.people import (
     Who,
     looks_like_person,
     looks_like_role,

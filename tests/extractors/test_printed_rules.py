@@ -4,10 +4,10 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.ocr import ReadWord
-from extractors.page_picture import GreyPicture
-from extractors.printed_rules import without_rules
-from extractors.read_scan import has_small_print, with_ink
+from extractors.seeing.ocr import ReadWord
+from extractors.seeing.page_picture import GreyPicture
+from extractors.seeing.printed_rules import without_rules
+from extractors.seeing.read_scan import has_small_print, with_ink
 from records.page import Box
 
 _DOTS = 200.0

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.proof import doubted_by, equations_of, proven_by, rounded, settled_amount
+from extractors.evidence.proof import doubted_by, equations_of, proven_by, rounded, settled_amount
 from records.invoice import Invoice, Line, Tax, TaxKind
 from records.reading import Settlement, SettlementKind
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.registrations import Registration, find_registrations, gst_holds, neq_holds, qst_holds
+from extractors.header.registrations import Registration, find_registrations, gst_holds, neq_holds, qst_holds
 from records.page import Reader
 from tests.extractors.laid_out import Text, sheet_of
 

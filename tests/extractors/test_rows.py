@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.rows import GAP, box_of, rows_of
+from extractors.words.rows import GAP, box_of, rows_of
 from records.page import Box, Reader, Word
 from tests.extractors.laid_out import Text, one_row, page_of, rows_from, words_of
 

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.limits import Limits
-from extractors.open_document import open_document
+from extractors.opening.limits import Limits
+from extractors.opening.open_document import open_document
 from records.page import Box, Page, Reader
 from tests.extractors.drawing import INVOICE, LETTER, Picture, draw, invoice, pictured, scanned
 

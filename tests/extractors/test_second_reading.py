@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from extractors.draft import Draft, draft_invoice
-from extractors.second_reading import read_again
-from extractors.sheet import sheets_of
-from extractors.split_invoices import split_invoices
+from extractors.evidence.draft import Draft, draft_invoice
+from extractors.evidence.second_reading import read_again
+from extractors.pages.split_invoices import split_invoices
+from extractors.words.sheet import sheets_of
 from records.page import Box, Page, Reader, Word
 from tests.extractors.laid_out import AMOUNTS, FOOT, HEAD, TABLE, Text, invoice_page, page_of
 

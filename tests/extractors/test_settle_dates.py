@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from extractors.settle_dates import DateOrder, date_order
+from extractors.header.settle_dates import DateOrder, date_order
 from tests.extractors.laid_out import Text, sheet_of
 
 

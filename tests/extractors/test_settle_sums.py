@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.proof import rounded
-from extractors.registrations import find_registrations
-from extractors.settle_sums import Settled, rivals_of, settle_sums
-from extractors.table_areas import TableAreas
-from extractors.totals import find_sums
+from extractors.evidence.proof import rounded
+from extractors.header.registrations import find_registrations
+from extractors.lines.table_areas import TableAreas
+from extractors.sums.settle_sums import Settled, rivals_of, settle_sums
+from extractors.sums.totals import find_sums
 from records.invoice import TaxKind
 from records.reading import SettlementKind
 from tests.extractors.laid_out import Text, sheet_of

@@ -1,8 +1,8 @@
 """Where one invoice of a file ends and another begins."""
 
-from extractors.page_kinds import PageKind
-from extractors.sheet import Sheet
-from extractors.split_invoices import split_invoices
+from extractors.pages.page_kinds import PageKind
+from extractors.pages.split_invoices import split_invoices
+from extractors.words.sheet import Sheet
 from records.reading import Attachment, AttachmentKind
 from tests.extractors.laid_out import AMOUNTS, FOOT, HEAD, TABLE, Text, page_of, sheet_of
 

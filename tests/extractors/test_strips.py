@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractors.ocr import ReadWord
-from extractors.page_picture import GreyPicture
-from extractors.strips import with_doubtful_read_again
+from extractors.seeing.ocr import ReadWord
+from extractors.seeing.page_picture import GreyPicture
+from extractors.seeing.strips import with_doubtful_read_again
 from records.page import Box
 from tests.extractors.drawing import draw, invoice, pictured
 

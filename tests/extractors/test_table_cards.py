@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from extractors.line_items import LineItems, read_line_items
+from extractors.lines.line_items import LineItems, read_line_items
 from records.invoice import Unit
 from tests.extractors.laid_out import Text, sheet_of
 

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from extractors.numbers import find_numbers
-from extractors.table_columns import Cell, cells_of, fitting, group_cells, match_heads, settle_roles
-from extractors.table_heads import Column
+from extractors.lines.table_columns import Cell, cells_of, fitting, group_cells, match_heads, settle_roles
+from extractors.lines.table_heads import Column
+from extractors.words.numbers import find_numbers
 from tests.extractors.laid_out import Text, rows_from
 
 HEADS = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.table_heads import find_heads, unit_named
+from extractors.lines.table_heads import find_heads, unit_named
 from records.invoice import Unit
 from records.page import Reader
 from tests.extractors.laid_out import Text, sheet_of

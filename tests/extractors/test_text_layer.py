@@ -11,8 +11,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.limits import Limits
-from extractors.open_document import open_document
+from extractors.opening.limits import Limits
+from extractors.opening.open_document import open_document
 from records.page import Box, Page, Reader
 from tests.extractors.drawing import INVOICE, LETTER, Picture, draw, invoice, pictured, scanned
 

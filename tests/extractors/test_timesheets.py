@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from extractors.timesheets import read_timesheets
+from extractors.pages.timesheets import read_timesheets
 from records.reading import TimesheetRow
 from tests.extractors.laid_out import Text, sheet_of
 

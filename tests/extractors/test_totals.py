@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.registrations import find_registrations
-from extractors.table_areas import TableAreas
-from extractors.totals import Sum, find_sums
+from extractors.header.registrations import find_registrations
+from extractors.lines.table_areas import TableAreas
+from extractors.sums.totals import Sum, find_sums
 from records.page import Box, Reader
 from tests.extractors.laid_out import Text, sheet_of
 

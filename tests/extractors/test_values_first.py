@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from extractors.header_fields import find_header_fields
-from extractors.table_areas import TableAreas
+from extractors.header.header_fields import find_header_fields
+from extractors.lines.table_areas import TableAreas
 from tests.extractors.laid_out import Text, sheet_of
 
 CELLS = [("PO-4471", "Bon de commande"), ("2026-10-05", "Date de facturation"), ("F-1017", "Notre facture")]

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger import open_ledger
 from ledger.ledger import Ledger
 from records.account import Role

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-from extractors.dates import find_dates, find_periods
-from extractors.folding import fold
-from extractors.numbers import find_numbers, mend_word
+from extractors.words.dates import find_dates, find_periods
+from extractors.words.folding import fold
+from extractors.words.numbers import find_numbers, mend_word
 from pipelines.settings import SettingsError, read_settings_of
 from tests.extractors.laid_out import Text, page_of, read_pages
 from tests.fuzzing.asked_pages import asked_pages, filled_in

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors.children import ReaderPool
-from extractors.limits import Limits
+from extractors.opening.children import ReaderPool
+from extractors.opening.limits import Limits
 from records.reading import Reading
 from tests.extractors.drawing import draw, invoice
 from tests.hostile.collection import ACTIVE, DAMAGED, ENDLESS, PICTURES, READ, Hostile, named, not_files

@@ -10,7 +10,7 @@ from time import sleep
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger import Ledger, open_ledger
 from pipelines import finish_document
 from pipelines.check_document import check_document

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from review.desk import Desk
 from tests.review.desk import Browser, copied, desk_on, fill
 from validators.settings import RuleSettings, Thresholds

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from starlette.testclient import TestClient
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger import open_ledger
 from ledger.ledger import Ledger
 from pipelines.check_document import check_document

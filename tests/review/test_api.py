@@ -10,7 +10,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance, unsupported_method
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from review.settings import ReviewSettings
 from review.web.app import create_app
 from tests.review.desk import CLEAR, DAMAGED, RATE, SUM, Browser, copied, desk_on

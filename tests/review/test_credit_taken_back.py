@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger import open_ledger
 from pipelines.check_document import check_document
 from records.account import Account, Role

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from extractors.children import ReaderPool
-from extractors.learned_places import learn_place, value_at_place
+from extractors.header.learned_places import learn_place, value_at_place
+from extractors.opening.children import ReaderPool
 from pipelines.check_document import check_document
 from pipelines.read_document import read_document
 from records.page import Box, Page, Reader, Word

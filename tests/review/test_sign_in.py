@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fastapi.routing import iter_route_contexts
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from ledger import open_ledger
 from ledger.errors import AccountRefusedError
 from records.account import Role

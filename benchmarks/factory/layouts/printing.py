@@ -239,14 +239,19 @@ class Printing:
         return [first + timedelta(days=step) for step in range(monthrange(first.year, first.month)[1])]
 
     def worked(self, row: Row) -> dict[date, Decimal]:
-        """The hours by day that a row of services sums: rows of one person take their days in turn."""
+        """The hours by day that a row of services sums: rows of one person take their days in turn.
+
+        A row that claims more than its person worked takes what is left.
+        """
         days = iter([day for day in self.issued.timesheet if day.person == row.line.person])
         for other in self.rows:
             if not other.is_service or other.line.person != row.line.person:
                 continue
             taken: dict[date, Decimal] = {}
             while sum(taken.values()) < (other.line.quantity or 0):
-                day = next(days)
+                day = next(days, None)
+                if day is None:
+                    break
                 taken[day.day] = day.hours
             if other.number == row.number:
                 return taken

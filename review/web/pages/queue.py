@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from starlette.datastructures import QueryParams
 
-from extractors.folding import fold
-from extractors.numbers import find_numbers
+from extractors.words.folding import fold
+from extractors.words.numbers import find_numbers
 from ledger.ledger import Ledger
 from ledger.queue_page import QueueChoices, QueueOrder, QueueQuestion
 from records.finding import Finding, Severity, gravest_first

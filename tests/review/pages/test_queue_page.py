@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from records.outcome import Standing
 from review.desk import Desk
 from tests.review.desk import PASSWORD, PERSON, RATE, copied, desk_on, entry_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.children import ReaderPool
+from extractors.opening.children import ReaderPool
 from records.outcome import Standing
 from review.desk import Desk
 from review.settings import ReviewSettings

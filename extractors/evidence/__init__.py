@@ -1,0 +1,1 @@
+"""What is proven, by what, and what is in doubt."""

@@ -1,0 +1,1 @@
+"""Header fields: numbers, dates, periods, references, terms, parties."""

@@ -1,0 +1,1 @@
+"""Tables and cards of lines: columns, rows, people, roles."""

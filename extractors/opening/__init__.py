@@ -1,0 +1,1 @@
+"""Opening a file safely: in a confined child process, within limits."""

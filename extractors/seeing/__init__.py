@@ -1,0 +1,1 @@
+"""From a page's picture to words with places."""

@@ -1,0 +1,1 @@
+"""Rows, phrases, numbers, dates and labels among a page's words."""
